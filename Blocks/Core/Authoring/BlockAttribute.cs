@@ -1,0 +1,15 @@
+namespace MLKids.Blocks.Authoring;
+
+/// <summary>What all blocks share: an id that is saved in projects and a sentence with a <c>[NAME]</c> for each parameter.</summary>
+/// <param name="id">Saved in projects, never changed. Letters, digits and underscores.</param>
+/// <param name="text">The sentence. <c>[NAME]</c> stands for the parameter of that name; case and underscores are not compared.</param>
+[AttributeUsage(AttributeTargets.Method)]
+public abstract class BlockAttribute(string id, string text) : Attribute
+{
+    public string Id { get; } = id;
+
+    public string Text { get; } = text;
+
+    /// <summary>True for blocks that old projects hold but the palette does not offer.</summary>
+    public bool Hidden { get; init; }
+}

@@ -1,0 +1,14 @@
+namespace MLKids.Blocks.Authoring;
+
+/// <summary>
+/// A block of the language itself (loops, conditions, variables, lists): the method only declares its shape, the compiler gives it its meaning.
+/// Only the standard packs use it.
+/// </summary>
+public sealed class SyntaxAttribute(string id, string text) : BlockAttribute(id, text)
+{
+    /// <summary>How many stacks of blocks it embraces: 0, 1 or 2.</summary>
+    public int Branches { get; init; }
+
+    /// <summary>True when nothing can follow it.</summary>
+    public bool Terminal { get; init; }
+}

@@ -1,0 +1,62 @@
+namespace MLKids.Blocks.Definitions;
+
+/// <summary>Everything that is known of a block before it is called.</summary>
+public sealed record BlockDefinition
+{
+    public required string PackId { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>The name saved in projects: pack id, underscore, block id.</summary>
+    public string Opcode => $"{PackId}_{Id}";
+
+    public required BlockShape Shape { get; init; }
+
+    public required BlockText Text { get; init; }
+
+    /// <summary>In the order of the method's parameters.</summary>
+    public required IReadOnlyList<ArgumentDefinition> Arguments { get; init; }
+
+    /// <summary>How the method comes to its end.</summary>
+    public required CallKind Kind { get; init; }
+
+    /// <summary>What a reporter gives: <see cref="ArgumentType.Any"/> if it can be either.</summary>
+    public ArgumentType Result { get; init; } = ArgumentType.Any;
+
+    /// <summary>Stacks of blocks that it embraces.</summary>
+    public int Branches { get; init; }
+
+    /// <summary>It can end the script that runs it.</summary>
+    public bool Terminal { get; init; }
+
+    /// <summary>Hats: starting again begins anew.</summary>
+    public bool Restart { get; init; }
+
+    /// <summary>Hats: a condition asked every frame.</summary>
+    public bool EdgeActivated => Shape == BlockShape.Hat && Result == ArgumentType.Boolean;
+
+    /// <summary>The meaning as a script expression, or null.</summary>
+    public string? Inline { get; init; }
+
+    /// <summary>Not in the palette.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>Permissions of pack and block together.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+}
+
+/// <summary>How a block's method comes to its end.</summary>
+public enum CallKind
+{
+    /// <summary>At once.</summary>
+    Immediate,
+
+    /// <summary>With a task: the script is parked until then.</summary>
+    Waiting,
+
+    /// <summary>Over several frames, by an enumerator of <see cref="Contracts.Pause"/>.</summary>
+    Stepwise,
+
+    /// <summary>Never called: a shape only.</summary>
+    None,
+}

@@ -1,0 +1,41 @@
+using System.Reflection;
+using MLKids.Blocks.Definitions;
+using MLKids.Blocks.Diagnostics;
+
+namespace MLKids.Blocks.Discovery;
+
+/// <summary>All blocks of a program's packs, by opcode. Immutable.</summary>
+public sealed class BlockSet
+{
+    private readonly Dictionary<string, BoundBlock> _byOpcode;
+
+    internal BlockSet(IReadOnlyList<PackDefinition> packs, Dictionary<string, BoundBlock> byOpcode)
+    {
+        Packs = packs;
+        _byOpcode = byOpcode;
+    }
+
+    /// <summary>Categories in the order of discovery.</summary>
+    public IReadOnlyList<PackDefinition> Packs { get; }
+
+    /// <summary>Every block.</summary>
+    public IEnumerable<BoundBlock> Blocks => _byOpcode.Values;
+
+    /// <summary>The block with this opcode, or null.</summary>
+    public BoundBlock? Find(string opcode) => _byOpcode.GetValueOrDefault(opcode);
+
+    /// <summary>Whether a pack with this id is here.</summary>
+    public bool HasPack(string id) => Packs.Any(p => p.Id == id);
+
+    /// <summary>Collects the packs of the assemblies and creates their objects.</summary>
+    /// <param name="assemblies">Where to look for <see cref="Authoring.BlockPackAttribute"/>.</param>
+    /// <param name="services">Serves the packs' constructors; null when they need nothing.</param>
+    /// <exception cref="AuthoringException">Packs are wrong; all mistakes together.</exception>
+    public static BlockSet Discover(IEnumerable<Assembly> assemblies, IServiceProvider? services = null) =>
+        Discover(assemblies.SelectMany(a => a.GetTypes()), services);
+
+    /// <summary>Collects the packs among the given types.</summary>
+    /// <exception cref="AuthoringException">Packs are wrong; all mistakes together.</exception>
+    public static BlockSet Discover(IEnumerable<Type> types, IServiceProvider? services = null) =>
+        new PackDiscovery(services).Collect(types);
+}

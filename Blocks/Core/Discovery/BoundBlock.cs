@@ -1,0 +1,43 @@
+using System.Reflection;
+using MLKids.Blocks.Definitions;
+
+namespace MLKids.Blocks.Discovery;
+
+/// <summary>A block that can be called.</summary>
+public sealed class BoundBlock
+{
+    private readonly MethodInvoker? _invoker;
+    private readonly int _callPosition;
+
+    internal BoundBlock(BlockDefinition definition, object? pack, MethodInfo method, int callPosition)
+    {
+        Definition = definition;
+        Pack = pack;
+        Method = method;
+        _callPosition = callPosition;
+        _invoker = definition.Kind == CallKind.None ? null : MethodInvoker.Create(method);
+    }
+
+    public BlockDefinition Definition { get; }
+
+    /// <summary>The pack's object, null for static methods.</summary>
+    public object? Pack { get; }
+
+    /// <summary>The method itself, for compilers that call it directly.</summary>
+    public MethodInfo Method { get; }
+
+    /// <summary>
+    /// Calls the method. <paramref name="arguments"/> are of the declared types, in the order of <see cref="BlockDefinition.Arguments"/>.
+    /// What the method throws comes out as it is.
+    /// </summary>
+    public object? Invoke(ReadOnlySpan<object?> arguments, Contracts.BlockCall call)
+    {
+        if (_invoker is null)
+            throw new InvalidOperationException($"{Definition.Opcode} is only a shape and cannot be called.");
+        var all = new object?[arguments.Length + (_callPosition < 0 ? 0 : 1)];
+        var next = 0;
+        for (var i = 0; i < all.Length; i++)
+            all[i] = i == _callPosition ? call : arguments[next++];
+        return _invoker.Invoke(Pack, all.AsSpan());
+    }
+}

@@ -1,0 +1,148 @@
+using System.Reflection;
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
+using MLKids.Blocks.Diagnostics;
+
+namespace MLKids.Blocks.Discovery;
+
+/// <summary>One method with a block attribute → one bound block.</summary>
+internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInfo method, object? instance, List<Diagnostic> mistakes)
+{
+    private static readonly Dictionary<Type, ArgumentType> ValueTypes = new()
+    {
+        [typeof(double)] = ArgumentType.Number,
+        [typeof(string)] = ArgumentType.Text,
+        [typeof(bool)] = ArgumentType.Boolean,
+        [typeof(object)] = ArgumentType.Any,
+    };
+
+    private string Where => $"{type.FullName}.{method.Name}";
+
+    public BoundBlock? Read()
+    {
+        var before = mistakes.Count;
+        var attributes = method.GetCustomAttributes<BlockAttribute>().ToList();
+        var attribute = attributes[0];
+        if (attributes.Count > 1 || !method.IsPublic || method.IsGenericMethod)
+            Mistake(AuthoringCodes.BadMethod, "a block is a public, non-generic method with exactly one block attribute");
+        if (attribute.Id.Length == 0 || !attribute.Id.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))
+            Mistake(AuthoringCodes.BadBlockId, $"the block id \"{attribute.Id}\" must be letters, digits and underscores, for instance \"waitFor\"");
+
+        var text = new BlockText(attribute.Text);
+        var parameters = method.GetParameters();
+        CheckSentence(text, parameters);
+        var arguments = parameters.Where(p => p.ParameterType != typeof(BlockCall)).Select(p => Argument(p, text)).ToList();
+        var (kind, result) = Returns(attribute);
+        if (mistakes.Count > before)
+            return null;
+
+        var definition = new BlockDefinition
+        {
+            PackId = pack.Id,
+            Id = attribute.Id,
+            Shape = ShapeOf(attribute),
+            Text = text,
+            Arguments = arguments!,
+            Kind = kind,
+            Result = result,
+            Branches = (attribute as SyntaxAttribute)?.Branches ?? 0,
+            Terminal = (attribute as CommandAttribute)?.Terminal ?? (attribute as SyntaxAttribute)?.Terminal ?? false,
+            Restart = (attribute as HatAttribute)?.Restart ?? false,
+            Inline = method.GetCustomAttribute<InlineAttribute>()?.Script,
+            Hidden = attribute.Hidden,
+            Needs = [.. type.GetCustomAttributes<NeedsAttribute>().Concat(method.GetCustomAttributes<NeedsAttribute>()).Select(n => n.Need).Distinct()],
+        };
+        return new BoundBlock(definition, method.IsStatic ? null : instance, method, Array.FindIndex(parameters, p => p.ParameterType == typeof(BlockCall)));
+    }
+
+    private void CheckSentence(BlockText text, ParameterInfo[] parameters)
+    {
+        if (string.IsNullOrWhiteSpace(text.Sentence) || text.Names.Distinct().Count() < text.Names.Count)
+            Mistake(AuthoringCodes.BadSentence, $"the sentence \"{text}\" is empty or names a parameter twice");
+        foreach (var slot in text.Names.Where(n => !parameters.Any(p => BlockText.SameName(n, p.Name!))))
+            Mistake(AuthoringCodes.SlotWithoutParameter, $"the sentence names [{slot}], the method's parameters are ({string.Join(", ", parameters.Select(p => p.Name))})");
+        foreach (var parameter in parameters.Where(p => p.ParameterType != typeof(BlockCall) && !text.Names.Any(n => BlockText.SameName(n, p.Name!))))
+            Mistake(AuthoringCodes.ParameterWithoutSlot, $"the parameter {parameter.Name} is not in the sentence \"{text}\": write [{parameter.Name!.ToUpperInvariant()}] where it belongs");
+    }
+
+    private ArgumentDefinition? Argument(ParameterInfo parameter, BlockText text)
+    {
+        if (!ValueTypes.TryGetValue(parameter.ParameterType, out var argumentType))
+        {
+            Mistake(AuthoringCodes.BadParameterType, $"{parameter.Name} is a {parameter.ParameterType.Name}; a block takes double, string, bool, object or BlockCall");
+            return null;
+        }
+
+        var slot = text.Names.FirstOrDefault(n => BlockText.SameName(n, parameter.Name!));
+        return slot is null ? null : new ArgumentDefinition(slot, argumentType, parameter.HasDefaultValue ? parameter.DefaultValue : null, Menu(parameter));
+    }
+
+    private MenuDefinition? Menu(ParameterInfo parameter)
+    {
+        var menu = parameter.GetCustomAttribute<MenuAttribute>();
+        if (menu is null)
+            return null;
+        if (menu.Source is null)
+            return new MenuDefinition(() => menu.Items, menu.Droppable);
+        var source = type.GetMethod(menu.Source, Type.EmptyTypes);
+        if (source is null || !typeof(IEnumerable<string>).IsAssignableFrom(source.ReturnType))
+        {
+            Mistake(AuthoringCodes.BadMenu, $"the menu of {parameter.Name} asks for a public method IEnumerable<string> {menu.Source}(), which {type.Name} lacks");
+            return null;
+        }
+
+        return new MenuDefinition(() => [.. (IEnumerable<string>)source.Invoke(source.IsStatic ? null : instance, null)!], menu.Droppable);
+    }
+
+    private (CallKind Kind, ArgumentType Result) Returns(BlockAttribute attribute)
+    {
+        var returned = method.ReturnType;
+        var waiting = returned.IsGenericType && returned.GetGenericTypeDefinition() == typeof(Task<>);
+        var value = waiting ? returned.GetGenericArguments()[0] : returned;
+        var kind = waiting ? CallKind.Waiting : CallKind.Immediate;
+        var isValue = ValueTypes.TryGetValue(value, out var result);
+        switch (attribute)
+        {
+            case CommandAttribute when returned == typeof(void):
+                return (CallKind.Immediate, ArgumentType.Any);
+            case CommandAttribute when returned == typeof(Task):
+                return (CallKind.Waiting, ArgumentType.Any);
+            case CommandAttribute when returned == typeof(IEnumerator<Pause>):
+                return (CallKind.Stepwise, ArgumentType.Any);
+            case ReporterAttribute when isValue:
+            case PredicateAttribute when isValue && result == ArgumentType.Boolean:
+                return (kind, result);
+            case HatAttribute when returned == typeof(bool):
+                return (CallKind.Immediate, ArgumentType.Boolean);
+            case HatAttribute when returned == typeof(void):
+                return (CallKind.None, ArgumentType.Any);
+            case SyntaxAttribute when returned == typeof(void) || isValue:
+                return (CallKind.None, isValue ? result : ArgumentType.Any);
+            default:
+                Mistake(AuthoringCodes.BadReturnType, $"{attribute.GetType().Name.Replace("Attribute", "")} cannot return {returned.Name}; {Wanted(attribute)}");
+                return default;
+        }
+    }
+
+    private static string Wanted(BlockAttribute attribute) => attribute switch
+    {
+        CommandAttribute => "a command returns void, Task or IEnumerator<Pause>",
+        ReporterAttribute => "a reporter returns string, double, bool, object or a Task of these",
+        PredicateAttribute => "a predicate returns bool or Task<bool>",
+        HatAttribute => "a hat returns bool (asked every frame) or void (started by the host)",
+        _ => "syntax returns void or a value",
+    };
+
+    private static BlockShape ShapeOf(BlockAttribute attribute) => attribute switch
+    {
+        CommandAttribute => BlockShape.Command,
+        ReporterAttribute => BlockShape.Reporter,
+        PredicateAttribute => BlockShape.Predicate,
+        HatAttribute => BlockShape.Hat,
+        _ => BlockShape.Syntax,
+    };
+
+    private void Mistake(string code, string what) =>
+        mistakes.Add(new Diagnostic(code, Severity.Error, "This extension has a mistake inside.", $"{Where}: {what}."));
+}

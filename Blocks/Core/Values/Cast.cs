@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace MLKids.Blocks.Values;
+
+/// <summary>
+/// Scratch's coercion, in this place only. Values are <c>double</c>, <c>string</c> and <c>bool</c>; null stands for a value that is not there.
+/// The rules are those of Scratch 3 (ECMAScript's Number and String conversions, with Scratch's own exceptions).
+/// </summary>
+public static class Cast
+{
+    /// <summary>Scratch's number: what is no number is 0; -0 stays.</summary>
+    public static double ToNumber(object? value)
+    {
+        var number = ToJsNumber(value);
+        return double.IsNaN(number) ? 0 : number;
+    }
+
+    /// <summary>ECMAScript's Number(value): NaN for text that is no number.</summary>
+    public static double ToJsNumber(object? value) => value switch
+    {
+        double number => number,
+        string text => NumberText.Parse(text),
+        bool truth => truth ? 1 : 0,
+        null => 0,
+        IConvertible other => other.ToDouble(CultureInfo.InvariantCulture),
+        _ => double.NaN,
+    };
+
+    /// <summary>Text as ECMAScript's String(value) writes it.</summary>
+    public static string ToText(object? value) => value switch
+    {
+        string text => text,
+        double number => NumberText.Format(number),
+        bool truth => truth ? "true" : "false",
+        null => "",
+        IConvertible other => NumberText.Format(other.ToDouble(CultureInfo.InvariantCulture)),
+        _ => value.ToString() ?? "",
+    };
+
+    /// <summary>Text "", "0" and "false" in any case, 0 and NaN are false; all else is true.</summary>
+    public static bool ToBoolean(object? value) => value switch
+    {
+        bool truth => truth,
+        string text => text.Length > 0 && text != "0" && !text.Equals("false", StringComparison.OrdinalIgnoreCase),
+        null => false,
+        _ => ToNumber(value) is var number && number != 0 && !double.IsNaN(number),
+    };
+
+    /// <summary>
+    /// Negative, 0 or positive, as <paramref name="a"/> is less than, equal to or greater than <paramref name="b"/>: by number if both are numbers (blank text is none),
+    /// else by lower-cased text in UTF-16 order.
+    /// </summary>
+    public static double Compare(object? a, object? b)
+    {
+        var x = ComparableNumber(a);
+        var y = ComparableNumber(b);
+        if (double.IsNaN(x) || double.IsNaN(y))
+            return string.CompareOrdinal(Lower(ToText(a)), Lower(ToText(b)));
+        return x == y ? 0 : x - y;
+    }
+
+    /// <summary>Whether "pick random" treats the value as a whole number: the point in a text decides.</summary>
+    public static bool IsWhole(object? value) => value switch
+    {
+        double number => double.IsNaN(number) || number == Math.Floor(number),
+        string text => !text.Contains('.'),
+        _ => value is bool,
+    };
+
+    /// <summary>Position 1..<paramref name="length"/> in a list, or 0 if the value names none. "all" is not known here.</summary>
+    /// <param name="value">A number, "last", "random" or "any".</param>
+    /// <param name="length">Items in the list; one more when inserting.</param>
+    /// <param name="random">For "random" and "any".</param>
+    public static int ToListPosition(object? value, int length, Random random)
+    {
+        switch (value)
+        {
+            case "last":
+                return length;
+            case "random" or "any":
+                return length == 0 ? 0 : 1 + random.Next(length);
+        }
+
+        var position = Math.Floor(ToNumber(value));
+        return position >= 1 && position <= length ? (int)position : 0;
+    }
+
+    /// <summary>Lower case as ECMAScript does it for all of the Unicode BMP that has a one-to-one lower case.</summary>
+    public static string Lower(string text) => text.ToLowerInvariant();
+
+    /// <summary>What "set x to" and friends make of text that is really a number or truth value: the value itself otherwise.</summary>
+    public static object Normalize(object? value) => value switch
+    {
+        double or string or bool => value,
+        null => "",
+        float or int or long or uint or short or byte or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+
+    private static double ComparableNumber(object? value) => value switch
+    {
+        null => double.NaN,
+        string text when string.IsNullOrWhiteSpace(text) => double.NaN,
+        _ => ToJsNumber(value),
+    };
+}

@@ -1,0 +1,3 @@
+namespace MLKids.Runtime.Stage;
+
+internal sealed class Sprite;

@@ -1,0 +1,16 @@
+using MLKids.Blocks.Discovery;
+
+namespace MLKids.Runtime.Compile;
+
+/// <summary>The code of one target: a function that takes the host's functions and the target's data and gives its scripts.</summary>
+/// <param name="Target">What it was made from.</param>
+/// <param name="JavaScript">
+/// <c>(function (host functions..., v, l, c) { ... return { s: [script, ...], h: [hat condition or null, ...] }; })</c>
+/// </param>
+/// <param name="Variables">In the order of the array <c>v</c>.</param>
+/// <param name="Lists">In the order of the array <c>l</c>.</param>
+/// <param name="Calls">In the order of the array <c>c</c>.</param>
+internal sealed record JsModule(TargetIr Target, string JavaScript, IReadOnlyList<DataRef> Variables, IReadOnlyList<DataRef> Lists, IReadOnlyList<CallSite> Calls);
+
+/// <summary>One place in a program that calls a block.</summary>
+internal sealed record CallSite(BoundBlock Block, string BlockId);

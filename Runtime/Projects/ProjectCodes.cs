@@ -1,0 +1,26 @@
+namespace MLKids.Runtime.Projects;
+
+/// <summary>Findings about project files (MLP). Never renumbered.</summary>
+public static class ProjectCodes
+{
+    /// <summary>Not a project file of any kind that is known.</summary>
+    public const string UnknownFormat = "MLP001";
+
+    /// <summary>A Scratch 1 or 2 project.</summary>
+    public const string OldScratch = "MLP002";
+
+    /// <summary>The zip or its project.json is damaged.</summary>
+    public const string Damaged = "MLP003";
+
+    /// <summary>Over a limit of size, count or depth.</summary>
+    public const string TooLarge = "MLP004";
+
+    /// <summary>A costume or sound file is missing or damaged; the project runs without it.</summary>
+    public const string MissingAsset = "MLP005";
+
+    /// <summary>Blocks form a circle; the script is left out.</summary>
+    public const string Circle = "MLP006";
+
+    /// <summary>The project file holds no program.</summary>
+    public const string NoProgram = "MLP007";
+}

@@ -1,0 +1,32 @@
+namespace MLKids.Runtime.Projects;
+
+/// <summary>What a project file may hold. A Scratch site project is at most 50 MB; these leave room and still fit a small computer.</summary>
+public static class ProjectLimits
+{
+    /// <summary>Bytes of the file.</summary>
+    public const long FileBytes = 256L << 20;
+
+    /// <summary>Bytes of project.json, unpacked.</summary>
+    public const int JsonBytes = 64 << 20;
+
+    /// <summary>Bytes of one costume or sound, unpacked.</summary>
+    public const int AssetBytes = 32 << 20;
+
+    /// <summary>Bytes of all costumes and sounds, unpacked.</summary>
+    public const long AllAssetBytes = 512L << 20;
+
+    /// <summary>Files in the zip.</summary>
+    public const int Entries = 20_000;
+
+    /// <summary>Sprites, with the stage.</summary>
+    public const int Targets = 2_000;
+
+    /// <summary>Blocks of all sprites.</summary>
+    public const int Blocks = 400_000;
+
+    /// <summary>Blocks inside blocks.</summary>
+    public const int Depth = 2_000;
+
+    /// <summary>JSON inside JSON: a project needs about eight levels.</summary>
+    public const int JsonDepth = 64;
+}

@@ -1,3 +1,211 @@
+using MLKids.Blocks.Contracts;
+using MLKids.Runtime.Projects;
+
 namespace MLKids.Runtime.Stage;
 
-internal sealed class Sprite;
+/// <summary>A sprite, a clone or the stage while a program runs.</summary>
+internal sealed class Sprite : ITarget
+{
+    private readonly VirtualStage _world;
+    private readonly SpriteEffects _effects;
+    private double _direction;
+    private double _size;
+    private bool _visible;
+    private string _rotationStyle;
+    private double _volume;
+    private int _costume;
+    private CostumeSize? _costumeSize;
+
+    /// <summary>The original, as the project has it: nothing is fenced or clamped on loading.</summary>
+    public Sprite(ProjectTarget source, VirtualStage world)
+    {
+        _world = world;
+        Source = source;
+        IsOriginal = true;
+        _effects = new SpriteEffects();
+        (X, Y, _direction, _size) = source.IsStage ? (0, 0, 90, 100) : (source.X, source.Y, source.Direction, source.Size);
+        (_visible, Draggable, _rotationStyle, _volume) = (source.IsStage || source.Visible, source.Draggable, source.RotationStyle, source.Volume);
+        Variables = source.Variables.ToDictionary(v => v.Id, v => new Variable(v.Id, v.Name, v.Value));
+        Lists = source.Lists.ToDictionary(l => l.Id, l => new ScratchList(l.Id, l.Name, l.Items));
+        _costume = source.CurrentCostume;
+        _costumeSize = SizeOfCostume();
+    }
+
+    /// <summary>A clone: everything but the speech bubble is copied, lists item by item.</summary>
+    public Sprite(Sprite parent)
+    {
+        _world = parent._world;
+        Source = parent.Source;
+        _effects = new SpriteEffects(parent._effects);
+        (X, Y, _direction, _size) = (parent.X, parent.Y, parent._direction, parent._size);
+        (_visible, Draggable, _rotationStyle, _volume) = (parent._visible, parent.Draggable, parent._rotationStyle, parent._volume);
+        Variables = parent.Variables.Values.ToDictionary(v => v.Id, v => new Variable(v.Id, v.Name, v.Value));
+        Lists = parent.Lists.Values.ToDictionary(l => l.Id, l => new ScratchList(l.Id, l.Name, l.Items));
+        (_costume, _costumeSize) = (parent._costume, parent._costumeSize);
+    }
+
+    /// <summary>What it was read from; clones share it.</summary>
+    public ProjectTarget Source { get; }
+
+    /// <summary>Its own variables by id.</summary>
+    public Dictionary<string, Variable> Variables { get; }
+
+    /// <summary>Its own lists by id.</summary>
+    public Dictionary<string, ScratchList> Lists { get; }
+
+    /// <summary>True once a clone was deleted.</summary>
+    public bool IsDeleted { get; set; }
+
+    public string Name => Source.Name;
+
+    public bool IsStage => Source.IsStage;
+
+    public bool IsOriginal { get; }
+
+    public double X { get; private set; }
+
+    public double Y { get; private set; }
+
+    public Bounds? Bounds => IsStage || _costumeSize is null ? null : CostumeGeometry.Around(this, _costumeSize);
+
+    public double Direction
+    {
+        get => _direction;
+        set
+        {
+            if (IsStage || !double.IsFinite(value))
+                return;
+            // As the reference wraps: into [-179, 181), so that whole degrees end in -179..180.
+            _direction = value - Math.Floor((value + 179) / 360) * 360;
+            Redraw();
+        }
+    }
+
+    public double Size
+    {
+        get => _size;
+        set
+        {
+            if (IsStage || double.IsNaN(value))
+                return;
+            _size = _costumeSize is null ? Math.Max(0, value) : CostumeGeometry.ClampSize(value, _costumeSize);
+            Redraw();
+        }
+    }
+
+    public bool Visible
+    {
+        get => _visible;
+        set
+        {
+            if (IsStage)
+                return;
+            _visible = value;
+            Redraw();
+        }
+    }
+
+    public bool Draggable { get; set; }
+
+    public string RotationStyle
+    {
+        get => _rotationStyle;
+        set
+        {
+            if (IsStage || value is not ("all around" or "left-right" or "don't rotate"))
+                return;
+            _rotationStyle = value;
+            Redraw();
+        }
+    }
+
+    public IReadOnlyList<Costume> Costumes => Source.Costumes;
+
+    public int CurrentCostume => _costume;
+
+    public IReadOnlyList<Sound> Sounds => Source.Sounds;
+
+    public double Volume
+    {
+        get => _volume;
+        set => _volume = double.IsNaN(value) ? _volume : Math.Clamp(value, 0, 100);
+    }
+
+    public string? Bubble { get; private set; }
+
+    public int Utterance { get; private set; }
+
+    public void MoveTo(double x, double y)
+    {
+        if (IsStage || double.IsNaN(x) || double.IsNaN(y))
+            return;
+        (X, Y) = Bounds is { } now ? CostumeGeometry.Fence(this, now, x, y) : (x, y);
+        Redraw();
+    }
+
+    public void SwitchCostume(double index)
+    {
+        var count = Costumes.Count;
+        if (count == 0)
+            return;
+        var rounded = double.IsFinite(index) ? Math.Floor(index + 0.5) : 0;
+        _costume = (int)(rounded - Math.Floor(rounded / count) * count);
+        _costumeSize = SizeOfCostume();
+        _world.Emit(new StageEvent("costume", Name, Costumes[_costume].Name));
+        Redraw();
+    }
+
+    public double GetEffect(string name) => _effects.Graphic(name);
+
+    public void SetEffect(string name, double value)
+    {
+        if (_effects.SetGraphic(name, value))
+            Redraw();
+    }
+
+    public void ClearEffects()
+    {
+        _effects.ClearGraphic();
+        Redraw();
+    }
+
+    public double GetSoundEffect(string name) => _effects.Sound(name);
+
+    public void SetSoundEffect(string name, double value) => _effects.SetSound(name, value);
+
+    public void ClearSoundEffects() => _effects.ClearSound();
+
+    public void Say(string kind, object value)
+    {
+        var text = BubbleText.Of(value);
+        if (text.Length > 0 || Bubble is not null)
+            Redraw();
+        Bubble = text.Length > 0 ? text : null;
+        Utterance++;
+        _world.Emit(new StageEvent(kind, Name, value));
+    }
+
+    /// <summary>Takes the bubble away without an event, as when everything stops.</summary>
+    public void Hush()
+    {
+        Bubble = null;
+        Utterance++;
+    }
+
+    public object? FindVariable(string name)
+    {
+        foreach (var variable in Variables.Values)
+            if (variable.Name == name)
+                return variable.Value;
+        return null;
+    }
+
+    private CostumeSize? SizeOfCostume() =>
+        !IsStage && _costume < Costumes.Count ? _world.SizeOf(Costumes[_costume]) : null;
+
+    private void Redraw()
+    {
+        if (_visible)
+            _world.RequestRedraw();
+    }
+}

@@ -35,6 +35,13 @@ public interface IStage
     /// <summary>The last answer, "" at first.</summary>
     string Answer { get; }
 
+    /// <summary>Starts a sound; the block that waits for it keeps the time itself.</summary>
+    /// <returns>Cancelled when the sound is stopped before its end.</returns>
+    CancellationToken Play(ITarget target, Sound sound);
+
+    /// <summary>Stops every sound.</summary>
+    void StopSounds();
+
     /// <summary>Tells whoever shows the stage that something happened. Bounded: a host that does not listen costs nothing.</summary>
     void Emit(StageEvent happening);
 }

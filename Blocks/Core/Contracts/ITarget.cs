@@ -17,6 +17,9 @@ public interface ITarget
     /// <summary>Stage pixels from the middle, up positive.</summary>
     double Y { get; }
 
+    /// <summary>The rectangle around the costume as it is drawn now, or null if the costume's size is not known (and for the stage).</summary>
+    Bounds? Bounds { get; }
+
     /// <summary>Degrees in (-180, 180]; 90 is right, 0 is up. Not finite: ignored.</summary>
     double Direction { get; set; }
 
@@ -47,6 +50,14 @@ public interface ITarget
     /// <summary>0..100.</summary>
     double Volume { get; set; }
 
+    /// <summary>Sound effects by lower-case name: "pitch" in tenths of a semitone, "pan" -100 (left) to 100; 0 when not set.</summary>
+    double GetSoundEffect(string name);
+
+    /// <summary>Sets a sound effect; pitch is clamped to -360..360, pan to -100..100; unknown names are ignored.</summary>
+    void SetSoundEffect(string name, double value);
+
+    void ClearSoundEffects();
+
     /// <summary>Graphic effects by lower-case name (color, fisheye, whirl, pixelate, mosaic, brightness, ghost); 0 when not set.</summary>
     double GetEffect(string name);
 
@@ -62,6 +73,9 @@ public interface ITarget
 
     /// <summary>The bubble's present text, or null.</summary>
     string? Bubble { get; }
+
+    /// <summary>Counts up with every <see cref="Say"/>, so that a block can take away its own bubble and no later one.</summary>
+    int Utterance { get; }
 
     /// <summary>The value of this target's own variable (not the stage's) by name, or null if it has none.</summary>
     object? FindVariable(string name);

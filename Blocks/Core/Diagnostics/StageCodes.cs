@@ -1,0 +1,8 @@
+namespace MLKids.Blocks.Diagnostics;
+
+/// <summary>What the world outside cannot do for a block (MLR1..). Never renumbered.</summary>
+public static class StageCodes
+{
+    /// <summary>A picture was asked for and there is no camera.</summary>
+    public const string NoCamera = "MLR101";
+}

@@ -1,0 +1,155 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using MLKids.Blocks.Contracts;
+using MLKids.Runtime.Projects;
+
+namespace MLKids.Runtime.Stage;
+
+/// <summary>
+/// The world of a program without a screen: places, layers, clones, questions and sounds are kept, pictures are not drawn. Rules as in Scratch 3 with a renderer,
+/// as far as they follow from the costumes' sizes. For the engine's thread only.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A token source without timer and wait handle holds nothing that needs disposal.")]
+public sealed class VirtualStage : IStage
+{
+    /// <summary>Clones in the whole project; more are not made.</summary>
+    public const int CloneLimit = 300;
+
+    private readonly IStageHost _host;
+    private readonly Questions _questions;
+    private readonly List<Sprite> _originals;
+    private readonly List<Sprite> _layers;
+    private readonly ConditionalWeakTable<Costume, StrongBox<CostumeSize?>> _sizes = [];
+    private CancellationTokenSource _sounds = new();
+    private double _timerStart;
+
+    internal VirtualStage(Project project, IStageHost host, IStageInput input)
+    {
+        _host = host;
+        Input = input;
+        _questions = new Questions(Emit);
+        _originals = [.. project.Targets.Select(t => new Sprite(t, this))];
+        _layers = [.. _originals.OrderBy(s => s.IsStage ? 0 : 1).ThenBy(s => s.Source.LayerOrder)];
+        _timerStart = host.Now;
+    }
+
+    /// <summary>Everything that blocks tell: speech, questions, sounds, costumes. Raised on the engine's thread; must return quickly.</summary>
+    public event Action<StageEvent>? Happened;
+
+    public ITarget Backdrop => _layers[0];
+
+    public IReadOnlyList<ITarget> Layers => _layers;
+
+    public IStageInput Input { get; }
+
+    public double Timer => (_host.Now - _timerStart) / 1000;
+
+    public string Answer { get; private set; } = "";
+
+    /// <summary>The question that waits for <see cref="AnswerQuestion"/>, or null.</summary>
+    public string? Question => _questions.Current;
+
+    /// <summary>Clones that live now.</summary>
+    public int CloneCount => _layers.Count - _originals.Count;
+
+    /// <summary>The same as <see cref="Layers"/>, for the scheduler: scripts run from the last to the first.</summary>
+    internal IReadOnlyList<Sprite> Sprites => _layers;
+
+    /// <summary>Originals in the project's order, the stage first.</summary>
+    internal IReadOnlyList<Sprite> Originals => _originals;
+
+    public ITarget? Find(string name) =>
+        _originals.Find(s => !s.IsStage && s.Name == name) ?? _originals.Find(s => s.IsStage && (name == "_stage_" || s.Name == name));
+
+    public ITarget? Clone(ITarget original)
+    {
+        if (original is not Sprite { IsStage: false, IsDeleted: false } parent || CloneCount >= CloneLimit)
+            return null;
+        var clone = new Sprite(parent);
+        _layers.Insert(_layers.IndexOf(parent), clone);
+        if (clone.Visible)
+            RequestRedraw();
+        _host.CloneAdded(clone);
+        return clone;
+    }
+
+    public void Delete(ITarget clone)
+    {
+        if (clone is not Sprite { IsOriginal: false, IsDeleted: false } sprite)
+            return;
+        sprite.IsDeleted = true;
+        sprite.Hush();
+        _layers.Remove(sprite);
+        if (sprite.Visible)
+            RequestRedraw();
+        _host.CloneRemoved(sprite);
+    }
+
+    public void MoveLayer(ITarget target, double layers)
+    {
+        if (target is not Sprite { IsStage: false, IsDeleted: false } sprite || double.IsNaN(layers))
+            return;
+        var from = _layers.IndexOf(sprite);
+        _layers.RemoveAt(from);
+        _layers.Insert((int)Math.Clamp(Math.Truncate(from + layers), 1, _layers.Count), sprite);
+    }
+
+    public void ResetTimer() => _timerStart = _host.Now;
+
+    public Task Ask(ITarget asker, string question, CancellationToken stopped) => _questions.Ask(asker, question, stopped);
+
+    /// <summary>Answers the question that is shown; the script that asked goes on and the next question is shown. Nothing to answer: only <see cref="Answer"/> changes.</summary>
+    public void AnswerQuestion(string answer)
+    {
+        Answer = answer;
+        _questions.Answer();
+    }
+
+    public CancellationToken Play(ITarget target, Sound sound)
+    {
+        Emit(new StageEvent("sound", target.Name, sound.Name));
+        return _sounds.Token;
+    }
+
+    public void StopSounds()
+    {
+        var playing = _sounds;
+        _sounds = new CancellationTokenSource();
+        playing.Cancel();
+        playing.Dispose();
+        Emit(new StageEvent("stop sounds", Backdrop.Name, null));
+    }
+
+    public void Emit(StageEvent happening) => Happened?.Invoke(happening);
+
+    /// <summary>Stop sign: clones vanish, bubbles, questions, effects and sounds end. Places, costumes and variables stay as they are.</summary>
+    internal void StopAll()
+    {
+        foreach (var clone in _layers.Where(s => !s.IsOriginal).ToList())
+            Delete(clone);
+        _questions.Clear();
+        StopSounds();
+        foreach (var sprite in _originals)
+        {
+            sprite.Hush();
+            sprite.ClearEffects();
+            sprite.ClearSoundEffects();
+        }
+    }
+
+    /// <summary>Green flag, after <see cref="StopAll"/>: the timer starts at 0, the answer is empty, effects are gone.</summary>
+    internal void Reset()
+    {
+        ResetTimer();
+        Answer = "";
+        foreach (var sprite in _originals)
+        {
+            sprite.ClearEffects();
+            sprite.ClearSoundEffects();
+        }
+    }
+
+    internal void RequestRedraw() => _host.RequestRedraw();
+
+    internal CostumeSize? SizeOf(Costume costume) => _sizes.GetValue(costume, c => new StrongBox<CostumeSize?>(CostumeSize.Read(c))).Value;
+}

@@ -1,0 +1,38 @@
+using MLKids.Runtime.Compile;
+using MLKids.Runtime.Stage;
+
+namespace MLKids.Runtime.Hosting;
+
+/// <summary>What emitted code reaches of the world, as plain values: the only door out of the engine.</summary>
+internal interface IScriptBridge
+{
+    Random Random { get; }
+
+    /// <summary>Calls a block. Arguments are cast to their declared types. The answer is a double, string, bool or null.</summary>
+    object? Call(CallSite site, object?[] arguments);
+
+    /// <summary>Turns of a warp loop until it must ask again, or -1 when it must pause now.</summary>
+    int Guard();
+
+    /// <summary>As <see cref="Guard"/> for code that cannot pause: throws when it must end.</summary>
+    int Pulse();
+
+    /// <summary>Goes on with the block that takes several frames.</summary>
+    int Step(bool warp);
+
+    /// <summary>The value of the block that was waited for.</summary>
+    object? Result { get; }
+
+    /// <summary>Custom blocks call each other too deep: throws.</summary>
+    void Over();
+
+    /// <summary>0: all scripts; 1: other scripts of this sprite.</summary>
+    void Halt(int scope);
+
+    /// <summary>Whether the running script was stopped.</summary>
+    bool IsDead { get; }
+
+    void Show(Variable variable, bool shown);
+
+    void Show(ScratchList list, bool shown);
+}

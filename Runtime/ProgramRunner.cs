@@ -1,0 +1,139 @@
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.Discovery;
+using MLKids.Runtime.Compile;
+using MLKids.Runtime.Projects;
+using MLKids.Runtime.Scheduling;
+using MLKids.Runtime.Stage;
+
+namespace MLKids.Runtime;
+
+/// <summary>
+/// Runs a project: green flag, frames, end. The engine lives on a thread of its own with a large stack; events are raised on that thread and must return quickly.
+/// One runner runs once.
+/// </summary>
+public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? options = null) : IHatStarter
+{
+    private const int StackBytes = 256 << 20;
+    private readonly RunOptions _options = options ?? new RunOptions();
+    private readonly object _wake = new();
+    private Scheduler? _scheduler;
+    private volatile bool _stop;
+
+    /// <summary>Speech, questions, sounds, costumes.</summary>
+    public event Action<StageEvent>? Happened;
+
+    /// <summary>Findings of the compiler and of running blocks; on any thread.</summary>
+    public event Action<Diagnostic>? Reported;
+
+    /// <summary>The stage, once the project is running; for the engine's thread (inside events).</summary>
+    public VirtualStage? Stage => _scheduler?.Stage;
+
+    /// <summary>Presses the green flag and runs to the end. Cancelling is the stop sign.</summary>
+    public Task<RunEnd> Run(CancellationToken stop = default)
+    {
+        var ended = new TaskCompletionSource<RunEnd>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var thread = new Thread(() => Main(ended, stop), StackBytes) { IsBackground = true, Name = "MLKids program" };
+        thread.Start();
+        return ended.Task;
+    }
+
+    /// <summary>The stop sign: ends the run at the next pause. Any thread.</summary>
+    public void Stop()
+    {
+        _stop = true;
+        if (_scheduler is { } scheduler)
+            scheduler.Aborted = true;
+        lock (_wake)
+            Monitor.Pulse(_wake);
+    }
+
+    /// <summary>Starts hats from outside. Any thread; before the run it does nothing.</summary>
+    public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => _scheduler?.Post(opcode, fields);
+
+    private void Main(TaskCompletionSource<RunEnd> ended, CancellationToken stop)
+    {
+        try
+        {
+            using var registration = stop.Register(Stop);
+            var context = new EngineContext();
+            SynchronizationContext.SetSynchronizationContext(context);
+            var modules = Lowering.Lower(project, blocks, Report).Select(Compile).ToList();
+            var scheduler = new Scheduler(project, modules, _options, Report);
+            _scheduler = scheduler;
+            scheduler.Stage.Happened += e => Happened?.Invoke(e);
+            if (_stop)
+                scheduler.Aborted = true;
+            scheduler.GreenFlag();
+            var end = Frames(scheduler, context);
+            scheduler.StopEverything();
+            // What was cancelled comes to its end here, not on some later thread.
+            context.Drain();
+            ended.SetResult(end);
+        }
+        catch (Exception e)
+        {
+            ended.SetException(e);
+        }
+    }
+
+    private RunEnd Frames(Scheduler scheduler, EngineContext context)
+    {
+        var time = _options.Time;
+        var frame = TimeSpan.FromSeconds(1.0 / _options.FramesPerSecond);
+        var started = time.GetTimestamp();
+        var next = started;
+        while (true)
+        {
+            context.Drain();
+            scheduler.Deliver();
+            scheduler.Frame();
+            _options.OnFrame?.Invoke();
+            if (_stop)
+                return RunEnd.Stopped;
+            if (_options.TimeLimit is { } limit && time.GetElapsedTime(started) >= limit)
+                return RunEnd.TimeLimit;
+            if (_options.EndWhenIdle && scheduler.IsIdle && !scheduler.HasConditions)
+                return RunEnd.Finished;
+            next = WaitForNextFrame(time, next, frame, scheduler);
+        }
+    }
+
+    private long WaitForNextFrame(TimeProvider time, long last, TimeSpan frame, Scheduler scheduler)
+    {
+        if (time is VirtualTime virtualTime)
+        {
+            virtualTime.Advance(frame);
+            // Work on other threads takes real time.
+            if (scheduler.OnlyWaits && !scheduler.IsIdle)
+                Thread.Yield();
+            return last;
+        }
+
+        var next = last + (long)(frame.TotalSeconds * time.TimestampFrequency);
+        var now = time.GetTimestamp();
+        // A slow frame is not made up for.
+        if (next <= now)
+            return now;
+        var wait = TimeSpan.FromSeconds((double)(next - now) / time.TimestampFrequency);
+        lock (_wake)
+            if (!_stop)
+                Monitor.Wait(_wake, wait);
+        return next;
+    }
+
+    private JsModule Compile(TargetIr target)
+    {
+        try
+        {
+            return JsEmitter.Emit(target);
+        }
+        catch (InvalidOperationException e)
+        {
+            Report(new Diagnostic(CompileCodes.NotCompiled, Severity.Error, "Some blocks here cannot run. The others go on.", $"{target.Source.Name}: {e.Message}") { Target = target.Source.Name });
+            return JsEmitter.Emit(new TargetIr(target.Source));
+        }
+    }
+
+    private void Report(Diagnostic diagnostic) => Reported?.Invoke(diagnostic);
+}

@@ -1,0 +1,249 @@
+using System.Collections.Concurrent;
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Diagnostics;
+using MLKids.Runtime.Compile;
+using MLKids.Runtime.Hosting;
+using MLKids.Runtime.Projects;
+using MLKids.Runtime.Stage;
+
+namespace MLKids.Runtime.Scheduling;
+
+/// <summary>
+/// Steps scripts in Scratch's order: frames, passes over the list of threads within a frame, each thread to its next pause. For the engine's thread only, except
+/// <see cref="IHatStarter.Post"/>. The rules are those of Scratch 3's sequencer.
+/// </summary>
+internal sealed partial class Scheduler : IStageHost, IHatStarter
+{
+    /// <summary>The share of a frame that scripts may use before the picture's turn.</summary>
+    private const double WorkShare = 0.75;
+
+    private readonly Dictionary<ProjectTarget, JsModule> _modules = [];
+    private readonly Dictionary<Sprite, LoadedModule> _loaded = [];
+    private readonly Dictionary<(Sprite Target, int Script), bool> _edges = [];
+    private readonly ConcurrentQueue<(string Opcode, IReadOnlyDictionary<string, string>? Fields)> _posted = new();
+    private readonly RunOptions _options;
+    private readonly DiagnosticGate _gate;
+    private readonly long _epoch;
+    private List<ScriptThread> _threads = [];
+    private bool _redraw;
+
+    public Scheduler(Project project, IReadOnlyList<JsModule> modules, RunOptions options, Action<Diagnostic> report)
+    {
+        _options = options;
+        _gate = new DiagnosticGate(options.Time, report);
+        _epoch = options.Time.GetTimestamp();
+        Random = new Random(options.Seed);
+        Stage = new VirtualStage(project, this, options.Input ?? new ScriptedInput());
+        _host = new ScriptHost(this);
+        foreach (var module in modules)
+            _modules.Add(module.Target.Source, module);
+        // Data that only blocks name is made on its owner before any module is bound to it.
+        foreach (var sprite in Stage.Originals)
+            AddNamedData(sprite, _modules[sprite.Source].Target);
+        foreach (var sprite in Stage.Originals)
+            Load(sprite);
+    }
+
+    public VirtualStage Stage { get; }
+
+    public TimeProvider Time => _options.Time;
+
+    public double Now { get; private set; }
+
+    public Random Random { get; }
+
+    /// <summary>Nothing runs and nothing has been asked to start.</summary>
+    public bool IsIdle => _threads.Count == 0 && _posted.IsEmpty;
+
+    /// <summary>All threads wait for something outside.</summary>
+    public bool OnlyWaits => _threads.TrueForAll(t => t.Status == ThreadStatus.Waiting);
+
+    /// <summary>Whether a hat watches a condition, so that something can start by itself.</summary>
+    public bool HasConditions => _loaded.Values.Any(m => Enumerable.Range(0, m.Conditions.Count).Any(i => ScriptHost.HasCondition(m, i)));
+
+    public void RequestRedraw() => _redraw = true;
+
+    public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => _posted.Enqueue((opcode, fields));
+
+    public void Report(Diagnostic diagnostic) => _gate.Report(diagnostic);
+
+    public void GreenFlag()
+    {
+        StopEverything();
+        Stage.Reset();
+        _edges.Clear();
+        StartHats(WellKnownHats.GreenFlag, null, null);
+    }
+
+    public void Frame()
+    {
+        Now = Time.GetElapsedTime(_epoch).TotalMilliseconds;
+        _threads.RemoveAll(Drop);
+        while (_posted.TryDequeue(out var posted))
+            StartHats(posted.Opcode, posted.Fields, null);
+        AskConditions();
+        _redraw = false;
+        RunPasses();
+    }
+
+    public IReadOnlyList<IStartedScript> StartHats(string opcode, IReadOnlyDictionary<string, string>? fields, ITarget? target)
+    {
+        var started = new List<ScriptThread>();
+        // From front to back; a started script can change layers, so from a copy.
+        foreach (var sprite in Stage.Sprites.Reverse().ToArray())
+        {
+            if (target is not null && target != sprite)
+                continue;
+            var scripts = _modules[sprite.Source].Target.Scripts;
+            for (var i = 0; i < scripts.Count; i++)
+                if (scripts[i].Hat.Definition.Opcode == opcode && Matches(scripts[i], fields) && Start(sprite, i) is { } thread)
+                    started.Add(thread);
+        }
+
+        return started;
+    }
+
+    public void Stop(StopScope scope, ScriptThread? caller, ITarget target)
+    {
+        switch (scope)
+        {
+            case StopScope.All:
+                StopEverything();
+                caller?.Kill();
+                break;
+            case StopScope.OtherScripts:
+                foreach (var thread in _threads.Where(t => t.Target == target && t != caller))
+                    thread.Kill();
+                break;
+            default:
+                foreach (var thread in _threads.Where(t => t.Target == target))
+                    thread.Kill();
+                break;
+        }
+    }
+
+    public void CloneAdded(Sprite clone)
+    {
+        Load(clone);
+        StartHats(WellKnownHats.StartAsClone, null, clone);
+    }
+
+    public void CloneRemoved(Sprite clone)
+    {
+        foreach (var thread in _threads.Where(t => t.Target == clone))
+            thread.Kill();
+        _loaded.Remove(clone);
+    }
+
+    /// <summary>Stops every script: for the stop sign, the end of a run and "stop all".</summary>
+    public void StopEverything()
+    {
+        // The pass that is under way goes on over the old list: the other scripts still get their turn.
+        var old = _threads;
+        _threads = [];
+        foreach (var thread in old)
+        {
+            thread.IsListed = false;
+            if (thread.Status == ThreadStatus.Waiting || _passing != old)
+                thread.Kill();
+        }
+
+        Stage.StopAll();
+    }
+
+    private List<ScriptThread>? _passing;
+
+    private void RunPasses()
+    {
+        var budget = WorkShare * 1000 / _options.FramesPerSecond;
+        var started = Time.GetTimestamp();
+        var firstPass = true;
+        var active = true;
+        while (_threads.Count > 0 && active && (firstPass || Time.GetElapsedTime(started).TotalMilliseconds < budget) && (_options.Turbo || !_redraw))
+        {
+            active = false;
+            var passing = _threads;
+            _passing = passing;
+            for (var i = 0; i < passing.Count; i++)
+            {
+                var thread = passing[i];
+                if (thread.Status == ThreadStatus.YieldFrame && firstPass)
+                    thread.Status = ThreadStatus.Running;
+                if (thread.Status == ThreadStatus.Running)
+                    Step(thread);
+                active |= thread.Status == ThreadStatus.Running;
+            }
+
+            _passing = null;
+            foreach (var thread in passing)
+                if (!thread.IsListed)
+                    thread.Kill();
+            firstPass = false;
+            _threads.RemoveAll(Drop);
+        }
+    }
+
+    private static bool Drop(ScriptThread thread)
+    {
+        if (thread.Status != ThreadStatus.Done)
+            return false;
+        thread.IsListed = false;
+        return true;
+    }
+
+    private ScriptThread? Start(Sprite sprite, int script)
+    {
+        var ir = _modules[sprite.Source].Target.Scripts[script];
+        var at = _threads.FindIndex(t => t.Target == sprite && t.Script == script);
+        if (at >= 0 && !ir.Hat.Definition.Restart && _threads[at].Status != ThreadStatus.Done)
+            return null;
+        var thread = new ScriptThread(sprite, script, ir, _host.Start(_loaded[sprite], script));
+        if (at >= 0 && ir.Hat.Definition.Restart)
+        {
+            // In place. A script that restarts itself goes on until it next pauses: it is off the list but still being stepped.
+            var old = _threads[at];
+            old.IsListed = false;
+            if (old != _current)
+                old.Kill();
+            _threads[at] = thread;
+        }
+        else
+        {
+            _threads.Add(thread);
+        }
+
+        return thread;
+    }
+
+    private void AskConditions()
+    {
+        foreach (var sprite in Stage.Sprites.Reverse().ToArray())
+        {
+            if (!_loaded.TryGetValue(sprite, out var module))
+                continue;
+            for (var i = 0; i < module.Conditions.Count; i++)
+            {
+                if (!ScriptHost.HasCondition(module, i) || _threads.Exists(t => t.Target == sprite && t.Script == i && t.Status != ThreadStatus.Done))
+                    continue;
+                var now = Ask(sprite, module, i);
+                var before = _edges.GetValueOrDefault((sprite, i));
+                _edges[(sprite, i)] = now;
+                if (now && !before)
+                    Start(sprite, i);
+            }
+        }
+    }
+
+    private static bool Matches(ScriptIr script, IReadOnlyDictionary<string, string>? fields) =>
+        fields is null || fields.All(f => script.Fields.TryGetValue(f.Key, out var value) && value.Equals(f.Value, StringComparison.OrdinalIgnoreCase));
+
+    private void Load(Sprite sprite) => _loaded[sprite] = _host.Load(_modules[sprite.Source], sprite, (Sprite)Stage.Backdrop);
+
+    private static void AddNamedData(Sprite sprite, TargetIr target)
+    {
+        foreach (var variable in target.AddedVariables)
+            sprite.Variables.TryAdd(variable.Id, new Variable(variable.Id, variable.Name, variable.Value));
+        foreach (var list in target.AddedLists)
+            sprite.Lists.TryAdd(list.Id, new ScratchList(list.Id, list.Name, list.Items));
+    }
+}

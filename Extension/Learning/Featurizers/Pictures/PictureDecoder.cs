@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using MLKids.Learning.Featurizers.Pictures.Native;
 
 namespace MLKids.Learning.Featurizers.Pictures;
@@ -25,8 +24,12 @@ public static unsafe class PictureDecoder
         fixed (byte* data = picture)
         {
             var file = new PictureFile(data, picture);
-            using var square = file.Square(side);
-            Copy(square, rgb, file.Format);
+            using var image = file.NearSquare(side);
+            using var pixels = new Pixels(image, file.Format);
+            if (pixels.Bytes.Length != image.Width * image.Height * 3)
+                throw Unreadable(string.Create(CultureInfo.InvariantCulture, $"a {file.Format} picture with {image.Bands} colours"));
+            SquareResizer.Resize(pixels.Bytes, image.Width, image.Height, side, rgb);
+            file.TurnUpright(rgb, side);
         }
     }
 
@@ -76,20 +79,31 @@ public static unsafe class PictureDecoder
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Found room for {length} bytes, wanted {width * height * bands}."));
     }
 
-    private static void Copy(VipsImage image, Span<byte> pixels, PictureFormat format)
+    internal static void Copy(VipsImage image, Span<byte> into, PictureFormat format)
     {
-        var memory = Vips.WriteToMemory(image.Handle, out var length);
-        if (memory == null)
-            throw Unreadable($"a {format} picture that is cut off or damaged ({Vips.TakeErrors()})");
-        try
+        using var pixels = new Pixels(image, format);
+        if (pixels.Bytes.Length != into.Length)
+            throw Unreadable(string.Create(CultureInfo.InvariantCulture, $"a {format} picture that decodes to {pixels.Bytes.Length} bytes instead of {into.Length}"));
+        pixels.Bytes.CopyTo(into);
+    }
+
+    /// <summary>Decodes: libvips' own memory holds the pixels until they are disposed.</summary>
+    private readonly ref struct Pixels : IDisposable
+    {
+        internal Pixels(VipsImage image, PictureFormat format)
         {
-            if (length != (nuint)pixels.Length)
-                throw Unreadable(string.Create(CultureInfo.InvariantCulture, $"a {format} picture that decodes to {length} bytes instead of {pixels.Length}"));
-            new ReadOnlySpan<byte>(memory, pixels.Length).CopyTo(pixels);
+            var memory = Vips.WriteToMemory(image.Handle, out var length);
+            if (memory == null)
+                throw Unreadable($"a {format} picture that is cut off or damaged ({Vips.TakeErrors()})");
+            Bytes = new ReadOnlySpan<byte>(memory, checked((int)length));
         }
-        finally
+
+        internal ReadOnlySpan<byte> Bytes { get; }
+
+        public void Dispose()
         {
-            Vips.Free(memory);
+            fixed (byte* memory = Bytes)
+                Vips.Free(memory);
         }
     }
 }

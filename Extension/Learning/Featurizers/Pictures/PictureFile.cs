@@ -6,13 +6,11 @@ namespace MLKids.Learning.Featurizers.Pictures;
 /// <summary>One picture file in pinned memory: its checked header, and pipelines that decode it to a size. Nothing is decoded until pixels are written.</summary>
 internal readonly unsafe ref struct PictureFile
 {
-    // libvips' enumerations: VipsFailOn, VipsAccess, VipsSize, VipsInteresting, VipsInterpretation, VipsBandFormat.
-    private const int FailOnWarning = 3, SequentialAccess = 1, ForceSize = 3, CropCentre = 1, Srgb = 22, UnsignedChar = 0;
+    // libvips' enumerations: VipsFailOn, VipsAccess, VipsSize, VipsInterpretation, VipsBandFormat.
+    private const int FailOnWarning = 3, SequentialAccess = 1, ForceSize = 3, Srgb = 22, UnsignedChar = 0;
 
-    /// <summary>Above this height / width the rows outside the crop are not decoded, so damage in them is not seen.</summary>
-    private const int TallestWholeDecode = 4;
-
-    private const int Anything = 10_000_000;
+    /// <summary>Above this longer / shorter side, what lies outside the centre is not decoded.</summary>
+    private const int LongestWhole = 4;
 
     private readonly byte* data;
     private readonly int length;
@@ -41,15 +39,36 @@ internal readonly unsafe ref struct PictureFile
 
     internal PictureHeader Header => orientation >= 5 ? new(Format, height, width) : new(Format, width, height);
 
-    /// <summary>Upright, centre-cropped, on white: side × side × 3 bytes.</summary>
-    internal VipsImage Square(int side)
+    /// <summary>
+    /// Lying as stored, on white, 8-bit RGB, the shorter side between <paramref name="side"/> and twice that (less for smaller pictures):
+    /// what is left to do is a cheap resize of the centre.
+    /// </summary>
+    internal VipsImage NearSquare(int side)
     {
         using var loaded = OpenFor(side, side);
-        using var cropped = loaded.Height > (long)loaded.Width * TallestWholeDecode ? Cropped(loaded, side) : WholeThenCropped(loaded, side);
-        using var opaque = Flat(cropped);
-        using var rgb = EightBitRgb(opaque);
-        // Last, because a square's centre crop turns with it: only the small picture is turned.
-        return Run("autorot", rgb, static (ref operation) => { });
+        using var bounded = Bounded(loaded);
+        var times = Math.Min(bounded.Width, bounded.Height) / side;
+        using var small = times < 2 ? bounded.Again() : Run("shrink", bounded, (ref operation) =>
+        {
+            operation.Set("hshrink", (double)times);
+            operation.Set("vshrink", (double)times);
+        });
+        using var colour = EightBitRgb(small);
+        return Flat(colour);
+    }
+
+    /// <summary>Turns a square upright in place.</summary>
+    internal void TurnUpright(Span<byte> rgb, int side)
+    {
+        if (orientation is < 2 or > 8)
+            return;
+        fixed (byte* pixels = rgb)
+        {
+            using var image = new VipsImage(Vips.NewImage(pixels, (nuint)rgb.Length, side, side, 3, UnsignedChar));
+            Vips.SetInt(image.Handle, "orientation", orientation);
+            using var upright = Run("autorot", image, static (ref operation) => { });
+            PictureDecoder.Copy(upright, rgb, Format);
+        }
     }
 
     /// <summary>Upright, stretched: width × height × 4 bytes.</summary>
@@ -67,40 +86,27 @@ internal readonly unsafe ref struct PictureFile
         });
         using var upright = Run("autorot", resized, static (ref operation) => { });
         using var colour = EightBitRgb(upright);
-        return colour.HasAlpha ? Run("copy", colour, static (ref operation) => { }) : Run("addalpha", colour, static (ref operation) => { });
+        return colour.HasAlpha ? colour.Again() : Run("addalpha", colour, static (ref operation) => { });
     }
 
-    private static VipsImage WholeThenCropped(VipsImage image, int side)
+    /// <summary>A very long picture's centre, so that memory stays bounded; of all others everything is decoded, so that all damage is seen.</summary>
+    private static VipsImage Bounded(VipsImage image)
     {
-        var wide = image.Width >= image.Height;
-        using var resized = Run("thumbnail_image", image, (ref operation) =>
+        int longer = Math.Max(image.Width, image.Height), shorter = Math.Min(image.Width, image.Height);
+        if (longer <= (long)shorter * LongestWhole)
+            return image.Again();
+        return Run("extract_area", image, (ref operation) =>
         {
-            operation.Set("width", wide ? Anything : side);
-            operation.Set("height", wide ? side : Anything);
-            operation.Set("no_rotate", true);
-        });
-        if (resized.Width < side || resized.Height < side)
-            return Cropped(image, side);
-        return Run("extract_area", resized, (ref operation) =>
-        {
-            operation.Set("left", (resized.Width - side) / 2);
-            operation.Set("top", (resized.Height - side) / 2);
-            operation.Set("width", side);
-            operation.Set("height", side);
+            operation.Set("left", (image.Width - shorter) / 2);
+            operation.Set("top", (image.Height - shorter) / 2);
+            operation.Set("width", shorter);
+            operation.Set("height", shorter);
         }, "input");
     }
 
-    private static VipsImage Cropped(VipsImage image, int side) => Run("thumbnail_image", image, (ref operation) =>
-    {
-        operation.Set("width", side);
-        operation.Set("height", side);
-        operation.Set("crop", CropCentre);
-        operation.Set("no_rotate", true);
-    });
-
     private static VipsImage Flat(VipsImage image) => image.HasAlpha
         ? Run("flatten", image, static (ref operation) => operation.SetArray("background", 255))
-        : Run("copy", image, static (ref operation) => { });
+        : image.Again();
 
     private static VipsImage EightBitRgb(VipsImage image)
     {

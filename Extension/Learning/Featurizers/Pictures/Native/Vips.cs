@@ -97,6 +97,9 @@ internal static unsafe partial class Vips
     [LibraryImport(O, EntryPoint = "g_object_get_property", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial void GetProperty(IntPtr target, string name, ref Value value);
 
+    [LibraryImport(O, EntryPoint = "g_object_ref")]
+    internal static partial IntPtr Ref(IntPtr target);
+
     [LibraryImport(O, EntryPoint = "g_object_unref")]
     internal static partial void Unref(IntPtr target);
 

@@ -16,5 +16,8 @@ internal sealed class VipsImage(IntPtr handle) : IDisposable
     /// <summary>EXIF's 1..8; 1 is upright.</summary>
     internal int Orientation => Vips.Orientation(Handle);
 
+    /// <summary>A second owner of the same image.</summary>
+    internal VipsImage Again() => new(Vips.Ref(Handle));
+
     public void Dispose() => Vips.Unref(Handle);
 }

@@ -47,4 +47,13 @@ public static class LearningCodes
 
     /// <summary>This model is being trained already.</summary>
     public const string AlreadyTraining = "MLT015";
+
+    /// <summary>A model's name is empty, too long or taken.</summary>
+    public const string BadModelName = "MLT016";
+
+    /// <summary>The project has as many models, labels or examples as it can hold, or an example is too large.</summary>
+    public const string ProjectFull = "MLT017";
+
+    /// <summary>Training stopped for a reason that nobody foresaw.</summary>
+    public const string TrainingFailed = "MLT018";
 }

@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+
+namespace MLKids.Blocks.Standard;
+
+/// <summary>Waiting, loops, conditions, clones.</summary>
+[BlockPack("control", "Control", Color = "#ffab19")]
+public sealed class ControlBlocks
+{
+    private const string Myself = "_myself_";
+
+    private readonly ConditionalWeakTable<IStage, StrongBox<double>> _counters = [];
+
+    [Command("wait", "wait [DURATION] seconds")]
+    public IEnumerator<Pause> Wait(BlockCall call, double duration = 1)
+    {
+        call.RequestRedraw();
+        var start = call.Now;
+        var length = Math.Max(0, 1000 * duration);
+        do
+            yield return Pause.Turn;
+        while (call.Now - start < length);
+    }
+
+    [Syntax("repeat", "repeat [TIMES]", Branches = 1)]
+    public void Repeat(double times = 10) { }
+
+    [Syntax("forever", "forever", Branches = 1, Terminal = true)]
+    public void Forever() { }
+
+    [Syntax("if", "if [CONDITION] then", Branches = 1)]
+    public void If(bool condition) { }
+
+    [Syntax("if_else", "if [CONDITION] then else", Branches = 2)]
+    public void IfElse(bool condition) { }
+
+    [Syntax("wait_until", "wait until [CONDITION]")]
+    public void WaitUntil(bool condition) { }
+
+    [Syntax("repeat_until", "repeat until [CONDITION]", Branches = 1)]
+    public void RepeatUntil(bool condition) { }
+
+    [Syntax("while", "while [CONDITION]", Branches = 1, Hidden = true)]
+    public void While(bool condition) { }
+
+    [Syntax("for_each", "for each [VARIABLE] in [VALUE]", Branches = 1, Hidden = true)]
+    public void ForEach(string variable, object? value) { }
+
+    [Syntax("stop", "stop [STOP_OPTION]", Terminal = true)]
+    public void Stop([Menu("all", "this script", "other scripts in sprite", Droppable = false)] string stopOption = "all") { }
+
+    [Hat("start_as_clone", "when I start as a clone")]
+    public void StartAsClone() { }
+
+    [Command("create_clone_of", "create clone of [CLONE_OPTION]")]
+    public void CreateCloneOf(BlockCall call, [Menu(Myself)] string cloneOption = Myself)
+    {
+        var original = cloneOption == Myself ? call.Target : call.Stage.Find(cloneOption);
+        if (original is not null)
+            call.Stage.Clone(original);
+    }
+
+    [Command("delete_this_clone", "delete this clone", Terminal = true)]
+    public void DeleteThisClone(BlockCall call) => call.Stage.Delete(call.Target);
+
+    [Reporter("get_counter", "counter", Hidden = true)]
+    public double GetCounter(BlockCall call) => Counter(call).Value;
+
+    [Command("incr_counter", "increment counter", Hidden = true)]
+    public void IncrementCounter(BlockCall call) => Counter(call).Value++;
+
+    [Command("clear_counter", "clear counter", Hidden = true)]
+    public void ClearCounter(BlockCall call) => Counter(call).Value = 0;
+
+    [Syntax("all_at_once", "all at once", Branches = 1, Hidden = true)]
+    public void AllAtOnce() { }
+
+    private StrongBox<double> Counter(BlockCall call) => _counters.GetOrCreateValue(call.Stage);
+}

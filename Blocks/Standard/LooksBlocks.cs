@@ -1,0 +1,139 @@
+using System.Runtime.InteropServices;
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+
+namespace MLKids.Blocks.Standard;
+
+/// <summary>Speaking, costumes, backdrops, effects, size and layers.</summary>
+[BlockPack("looks", "Looks", Color = "#9966ff")]
+public sealed class LooksBlocks
+{
+    [Command("sayforsecs", "say [MESSAGE] for [SECS] seconds")]
+    public Task SayForSecs(BlockCall call, [Optional, DefaultParameterValue("Hello!")] object? message, double secs = 2) =>
+        SpeakFor(call, "say", message, secs);
+
+    [Command("say", "say [MESSAGE]")]
+    public void Say(BlockCall call, [Optional, DefaultParameterValue("Hello!")] object? message) => call.Target.Say("say", message ?? "");
+
+    [Command("thinkforsecs", "think [MESSAGE] for [SECS] seconds")]
+    public Task ThinkForSecs(BlockCall call, [Optional, DefaultParameterValue("Hmm...")] object? message, double secs = 2) =>
+        SpeakFor(call, "think", message, secs);
+
+    [Command("think", "think [MESSAGE]")]
+    public void Think(BlockCall call, [Optional, DefaultParameterValue("Hmm...")] object? message) => call.Target.Say("think", message ?? "");
+
+    [Command("switchcostumeto", "switch costume to [COSTUME]")]
+    public void SwitchCostumeTo(BlockCall call, object? costume) => CostumeChoice.Switch(call.Target, costume);
+
+    [Command("nextcostume", "next costume")]
+    public void NextCostume(BlockCall call) => call.Target.SwitchCostume(call.Target.CurrentCostume + 1);
+
+    [Command("switchbackdropto", "switch backdrop to [BACKDROP]")]
+    public void SwitchBackdropTo(
+        BlockCall call, [Menu(CostumeChoice.NextBackdrop, CostumeChoice.PreviousBackdrop, CostumeChoice.RandomBackdrop)] object? backdrop)
+    {
+        CostumeChoice.SwitchBackdrop(call.Stage.Backdrop, backdrop, call.Random);
+        StartBackdropHats(call);
+    }
+
+    [Command("switchbackdroptoandwait", "switch backdrop to [BACKDROP] and wait")]
+    public IEnumerator<Pause> SwitchBackdropToAndWait(
+        BlockCall call, [Menu(CostumeChoice.NextBackdrop, CostumeChoice.PreviousBackdrop, CostumeChoice.RandomBackdrop)] object? backdrop)
+    {
+        CostumeChoice.SwitchBackdrop(call.Stage.Backdrop, backdrop, call.Random);
+        var pauses = Waiting.For(StartBackdropHats(call));
+        while (pauses.MoveNext())
+            yield return pauses.Current;
+    }
+
+    [Command("nextbackdrop", "next backdrop")]
+    public void NextBackdrop(BlockCall call)
+    {
+        call.Stage.Backdrop.SwitchCostume(call.Stage.Backdrop.CurrentCostume + 1);
+        StartBackdropHats(call);
+    }
+
+    [Command("changesizeby", "change size by [CHANGE]")]
+    public void ChangeSizeBy(BlockCall call, double change = 10) => call.Target.Size += change;
+
+    [Command("setsizeto", "set size to [SIZE] %")]
+    public void SetSizeTo(BlockCall call, double size = 100) => call.Target.Size = size;
+
+    [Command("changeeffectby", "change [EFFECT] effect by [CHANGE]")]
+    public void ChangeEffectBy(
+        BlockCall call,
+        [Menu("COLOR", "FISHEYE", "WHIRL", "PIXELATE", "MOSAIC", "BRIGHTNESS", "GHOST", Droppable = false)] string effect = "COLOR",
+        double change = 25)
+    {
+        var name = effect.ToLowerInvariant();
+        call.Target.SetEffect(name, call.Target.GetEffect(name) + change);
+    }
+
+    [Command("seteffectto", "set [EFFECT] effect to [VALUE]")]
+    public void SetEffectTo(
+        BlockCall call,
+        [Menu("COLOR", "FISHEYE", "WHIRL", "PIXELATE", "MOSAIC", "BRIGHTNESS", "GHOST", Droppable = false)] string effect = "COLOR",
+        double value = 0) => call.Target.SetEffect(effect.ToLowerInvariant(), value);
+
+    [Command("cleargraphiceffects", "clear graphic effects")]
+    public void ClearGraphicEffects(BlockCall call) => call.Target.ClearEffects();
+
+    [Command("show", "show")]
+    public void Show(BlockCall call) => call.Target.Visible = true;
+
+    [Command("hide", "hide")]
+    public void Hide(BlockCall call) => call.Target.Visible = false;
+
+    [Command("gotofrontback", "go to [FRONT_BACK] layer")]
+    public void GoToFrontBack(BlockCall call, [Menu("front", "back", Droppable = false)] string frontBack = "front") =>
+        call.Stage.MoveLayer(call.Target, frontBack == "front" ? double.PositiveInfinity : double.NegativeInfinity);
+
+    [Command("goforwardbackwardlayers", "go [FORWARD_BACKWARD] [NUM] layers")]
+    public void GoForwardBackwardLayers(
+        BlockCall call, [Menu("forward", "backward", Droppable = false)] string forwardBackward = "forward", double num = 1) =>
+        call.Stage.MoveLayer(call.Target, forwardBackward == "forward" ? num : -num);
+
+    [Reporter("costumenumbername", "costume [NUMBER_NAME]")]
+    public object CostumeNumberName(BlockCall call, [Menu("number", "name", Droppable = false)] string numberName = "number") =>
+        CostumeChoice.NumberOrName(call.Target, numberName);
+
+    [Reporter("backdropnumbername", "backdrop [NUMBER_NAME]")]
+    public object BackdropNumberName(BlockCall call, [Menu("number", "name", Droppable = false)] string numberName = "number") =>
+        CostumeChoice.NumberOrName(call.Stage.Backdrop, numberName);
+
+    [Reporter("size", "size")]
+    public double Size(BlockCall call) => Rounding.HalfUp(call.Target.Size);
+
+    [Command("hideallsprites", "hide all sprites", Hidden = true)]
+    public void HideAllSprites() { }
+
+    [Command("changestretchby", "stretch by [CHANGE]", Hidden = true)]
+    public void ChangeStretchBy(double change = 10) { }
+
+    [Command("setstretchto", "set stretch to [STRETCH] %", Hidden = true)]
+    public void SetStretchTo(double stretch = 100) { }
+
+    private static IReadOnlyList<IStartedScript> StartBackdropHats(BlockCall call)
+    {
+        var stage = call.Stage.Backdrop;
+        return stage.Costumes.Count == 0
+            ? []
+            : call.StartHats(WellKnownHats.BackdropSwitches, new Dictionary<string, string> { ["BACKDROP"] = stage.Costumes[stage.CurrentCostume].Name });
+    }
+
+    private static async Task SpeakFor(BlockCall call, string kind, object? message, double secs)
+    {
+        var target = call.Target;
+        target.Say(kind, message ?? "");
+        var utterance = target.Utterance;
+        try
+        {
+            await Waiting.Seconds(secs, call.Time, call.Stopped);
+        }
+        finally
+        {
+            if (target.Utterance == utterance)
+                target.Say(kind, "");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+
+namespace MLKids.Blocks.Standard;
+
+/// <summary>Moving and turning. The stage itself stays where it is.</summary>
+[BlockPack("motion", "Motion", Color = "#4c97ff")]
+public sealed class MotionBlocks
+{
+    private const string Mouse = "_mouse_";
+    private const string RandomPlace = "_random_";
+
+    [Command("movesteps", "move [STEPS] steps")]
+    public void MoveSteps(BlockCall call, double steps = 10)
+    {
+        var target = call.Target;
+        var radians = (90 - target.Direction) * Math.PI / 180;
+        target.MoveTo(target.X + steps * Math.Cos(radians), target.Y + steps * Math.Sin(radians));
+    }
+
+    [Command("turnright", "turn right [DEGREES] degrees")]
+    public void TurnRight(BlockCall call, double degrees = 15) => call.Target.Direction += degrees;
+
+    [Command("turnleft", "turn left [DEGREES] degrees")]
+    public void TurnLeft(BlockCall call, double degrees = 15) => call.Target.Direction -= degrees;
+
+    [Command("goto", "go to [TO]")]
+    public void GoTo(BlockCall call, [Menu(RandomPlace, Mouse)] string to = RandomPlace)
+    {
+        if (PlaceOf(call, to) is var (x, y))
+            call.Target.MoveTo(x, y);
+    }
+
+    [Command("gotoxy", "go to x: [X] y: [Y]")]
+    public void GoToXY(BlockCall call, double x, double y) => call.Target.MoveTo(x, y);
+
+    [Command("glideto", "glide [SECS] secs to [TO]")]
+    public IEnumerator<Pause> GlideTo(BlockCall call, double secs = 1, [Menu(RandomPlace, Mouse)] string to = RandomPlace) =>
+        PlaceOf(call, to) is var (x, y) ? Glide(call, secs, x, y) : Enumerable.Empty<Pause>().GetEnumerator();
+
+    [Command("glidesecstoxy", "glide [SECS] secs to x: [X] y: [Y]")]
+    public IEnumerator<Pause> GlideSecsToXY(BlockCall call, double secs = 1, double x = 0, double y = 0) => Glide(call, secs, x, y);
+
+    [Command("pointindirection", "point in direction [DIRECTION]")]
+    public void PointInDirection(BlockCall call, double direction = 90) => call.Target.Direction = direction;
+
+    [Command("pointtowards", "point towards [TOWARDS]")]
+    public void PointTowards(BlockCall call, [Menu(Mouse, RandomPlace)] string towards = Mouse)
+    {
+        var target = call.Target;
+        if (towards == RandomPlace)
+            target.Direction = Rounding.HalfUp(call.Random.NextDouble() * 360 - 180);
+        else if (PlaceOf(call, towards) is var (x, y))
+            target.Direction = 90 - Math.Atan2(y - target.Y, x - target.X) * 180 / Math.PI;
+    }
+
+    [Command("changexby", "change x by [DX]")]
+    public void ChangeXBy(BlockCall call, double dx = 10) => call.Target.MoveTo(call.Target.X + dx, call.Target.Y);
+
+    [Command("setx", "set x to [X]")]
+    public void SetX(BlockCall call, double x = 0) => call.Target.MoveTo(x, call.Target.Y);
+
+    [Command("changeyby", "change y by [DY]")]
+    public void ChangeYBy(BlockCall call, double dy = 10) => call.Target.MoveTo(call.Target.X, call.Target.Y + dy);
+
+    [Command("sety", "set y to [Y]")]
+    public void SetY(BlockCall call, double y = 0) => call.Target.MoveTo(call.Target.X, y);
+
+    [Command("ifonedgebounce", "if on edge, bounce")]
+    public void IfOnEdgeBounce(BlockCall call) => Bouncing.Bounce(call.Target);
+
+    [Command("setrotationstyle", "set rotation style [STYLE]")]
+    public void SetRotationStyle(BlockCall call, [Menu("left-right", "don't rotate", "all around", Droppable = false)] string style = "left-right") =>
+        call.Target.RotationStyle = style;
+
+    [Reporter("xposition", "x position")]
+    public double XPosition(BlockCall call) => WithoutDust(call.Target.X);
+
+    [Reporter("yposition", "y position")]
+    public double YPosition(BlockCall call) => WithoutDust(call.Target.Y);
+
+    [Reporter("direction", "direction")]
+    public double Direction(BlockCall call) => call.Target.Direction;
+
+    [Command("scroll_right", "scroll right [DISTANCE]", Hidden = true)]
+    public void ScrollRight(double distance = 10) { }
+
+    [Command("scroll_up", "scroll up [DISTANCE]", Hidden = true)]
+    public void ScrollUp(double distance = 10) { }
+
+    [Command("align_scene", "align scene [ALIGNMENT]", Hidden = true)]
+    public void AlignScene(
+        [Menu("bottom-left", "bottom-right", "middle", "top-left", "top-right", Droppable = false)] string alignment = "bottom-left") { }
+
+    [Reporter("xscroll", "x scroll", Hidden = true)]
+    public double XScroll() => 0;
+
+    [Reporter("yscroll", "y scroll", Hidden = true)]
+    public double YScroll() => 0;
+
+    private static (double X, double Y)? PlaceOf(BlockCall call, string name) => name switch
+    {
+        Mouse => (call.Stage.Input.MouseX, call.Stage.Input.MouseY),
+        RandomPlace => (
+            Rounding.HalfUp(Bounds.Stage.Width * (call.Random.NextDouble() - 0.5)),
+            Rounding.HalfUp(Bounds.Stage.Height * (call.Random.NextDouble() - 0.5))),
+        _ => call.Stage.Find(name) is { IsStage: false } sprite ? (sprite.X, sprite.Y) : null,
+    };
+
+    private static IEnumerator<Pause> Glide(BlockCall call, double secs, double x, double y)
+    {
+        var target = call.Target;
+        var (startX, startY, start) = (target.X, target.Y, call.Now);
+        if (secs > 0)
+        {
+            yield return Pause.Turn;
+            for (var part = 0.0; (part = (call.Now - start) / (secs * 1000)) < 1;)
+            {
+                target.MoveTo(startX + part * (x - startX), startY + part * (y - startY));
+                yield return Pause.Turn;
+            }
+        }
+
+        target.MoveTo(x, y);
+    }
+
+    // Sums of steps leave dust like 9.999999999999998, which children should not see.
+    private static double WithoutDust(double coordinate)
+    {
+        var rounded = Rounding.HalfUp(coordinate);
+        return Math.Abs(coordinate - rounded) < 1e-9 ? rounded : coordinate;
+    }
+}

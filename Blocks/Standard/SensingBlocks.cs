@@ -1,0 +1,138 @@
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+
+namespace MLKids.Blocks.Standard;
+
+/// <summary>
+/// What a sprite notices: other sprites, mouse, keys, answers, time. Touching another sprite, the mouse or a colour needs drawn pictures, which this stage does not
+/// have: these answer false. Touching the edge follows from the costume's size.
+/// </summary>
+[BlockPack("sensing", "Sensing", Color = "#5cb1d6")]
+public sealed class SensingBlocks
+{
+    internal const string Mouse = "_mouse_";
+    internal const string Edge = "_edge_";
+
+    private const double Nowhere = 10000;
+
+    [Predicate("touchingobject", "touching [TOUCHINGOBJECTMENU]?")]
+    public bool TouchingObject(BlockCall call, [Menu(Mouse, Edge)] string touchingObjectMenu = Mouse) => IsTouching(call.Target, touchingObjectMenu);
+
+    [Predicate("touchingcolor", "touching color [COLOR]?")]
+    public bool TouchingColor(object? color) => false;
+
+    [Predicate("coloristouchingcolor", "color [COLOR] is touching [COLOR2]?")]
+    public bool ColorIsTouchingColor(object? color, object? color2) => false;
+
+    [Reporter("distanceto", "distance to [DISTANCETOMENU]")]
+    public double DistanceTo(BlockCall call, [Menu(Mouse)] string distanceToMenu = Mouse)
+    {
+        var target = call.Target;
+        if (target.IsStage)
+            return Nowhere;
+        if (distanceToMenu == Mouse)
+            return Distance(target, call.Stage.Input.MouseX, call.Stage.Input.MouseY);
+        return call.Stage.Find(distanceToMenu) is { IsStage: false } sprite ? Distance(target, sprite.X, sprite.Y) : Nowhere;
+    }
+
+    [Command("askandwait", "ask [QUESTION] and wait")]
+    public Task AskAndWait(BlockCall call, string question = "What's your name?") => call.Stage.Ask(call.Target, question, call.Stopped);
+
+    [Reporter("answer", "answer")]
+    public string Answer(BlockCall call) => call.Stage.Answer;
+
+    [Predicate("keypressed", "key [KEY_OPTION] pressed?")]
+    public bool KeyPressed(
+        BlockCall call,
+        [Menu("space", "up arrow", "down arrow", "right arrow", "left arrow", "any", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n",
+            "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")]
+        string keyOption = "space") => call.Stage.Input.IsKeyDown(keyOption);
+
+    [Predicate("mousedown", "mouse down?")]
+    public bool MouseDown(BlockCall call) => call.Stage.Input.MouseDown;
+
+    [Reporter("mousex", "mouse x")]
+    public double MouseX(BlockCall call) => call.Stage.Input.MouseX;
+
+    [Reporter("mousey", "mouse y")]
+    public double MouseY(BlockCall call) => call.Stage.Input.MouseY;
+
+    [Command("setdragmode", "set drag mode [DRAG_MODE]")]
+    public void SetDragMode(BlockCall call, [Menu("draggable", "not draggable", Droppable = false)] string dragMode = "draggable") =>
+        call.Target.Draggable = dragMode == "draggable";
+
+    [Reporter("loudness", "loudness")]
+    public double Loudness(BlockCall call) => call.Stage.Input.Loudness;
+
+    [Predicate("loud", "loud?", Hidden = true)]
+    public bool Loud(BlockCall call) => call.Stage.Input.Loudness > 10;
+
+    [Reporter("timer", "timer")]
+    public double Timer(BlockCall call) => call.Stage.Timer;
+
+    [Command("resettimer", "reset timer")]
+    public void ResetTimer(BlockCall call) => call.Stage.ResetTimer();
+
+    [Reporter("of", "[PROPERTY] of [OBJECT]")]
+    public object Of(
+        BlockCall call,
+        [Menu("x position", "y position", "direction", "costume #", "costume name", "size", "volume", "backdrop #", "backdrop name", Droppable = false)]
+        string property = "backdrop #",
+        [Menu("_stage_")] string @object = "_stage_")
+    {
+        if (call.Stage.Find(@object) is not { } target)
+            return 0.0;
+        return (target.IsStage ? OfStage(target, property) : OfSprite(target, property)) ?? target.FindVariable(property) ?? 0.0;
+    }
+
+    [Reporter("current", "current [CURRENTMENU]")]
+    public double Current(
+        BlockCall call, [Menu("YEAR", "MONTH", "DATE", "DAYOFWEEK", "HOUR", "MINUTE", "SECOND", Droppable = false)] string currentMenu = "YEAR")
+    {
+        var now = call.Time.GetLocalNow();
+        return currentMenu.ToLowerInvariant() switch
+        {
+            "year" => now.Year,
+            "month" => now.Month,
+            "date" => now.Day,
+            "dayofweek" => (int)now.DayOfWeek + 1,
+            "hour" => now.Hour,
+            "minute" => now.Minute,
+            "second" => now.Second,
+            _ => 0,
+        };
+    }
+
+    [Reporter("dayssince2000", "days since 2000")]
+    public double DaysSince2000(BlockCall call) => (call.Time.GetUtcNow() - new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalDays;
+
+    [Reporter("username", "username")]
+    public string UserName(BlockCall call) => call.Stage.Input.UserName;
+
+    [Reporter("userid", "user id", Hidden = true)]
+    public string UserId() => "";
+
+    internal static bool IsTouching(ITarget target, string what) => what == Edge && Bouncing.IsAtEdge(target);
+
+    private static double Distance(ITarget target, double x, double y) => Math.Sqrt(Math.Pow(target.X - x, 2) + Math.Pow(target.Y - y, 2));
+
+    private static object? OfStage(ITarget stage, string property) => property switch
+    {
+        "background #" or "backdrop #" => stage.CurrentCostume + 1.0,
+        "backdrop name" => CostumeChoice.NumberOrName(stage, "name"),
+        "volume" => stage.Volume,
+        _ => null,
+    };
+
+    private static object? OfSprite(ITarget sprite, string property) => property switch
+    {
+        "x position" => sprite.X,
+        "y position" => sprite.Y,
+        "direction" => sprite.Direction,
+        "costume #" => sprite.CurrentCostume + 1.0,
+        "costume name" => CostumeChoice.NumberOrName(sprite, "name"),
+        "size" => sprite.Size,
+        "volume" => sprite.Volume,
+        _ => null,
+    };
+}

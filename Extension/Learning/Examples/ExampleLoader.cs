@@ -1,0 +1,152 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace MLKids.Learning.Examples;
+
+/// <summary>
+/// Reads the cached features of a model in one pass over each label, in rowid order, into memory or into a scratch file. Labels without any
+/// usable example are left out. The same project gives the same rows in the same order, whichever way is taken.
+/// </summary>
+public sealed class ExampleLoader
+{
+    private const int WriteBuffer = 1 << 20;
+
+    private readonly ProjectFile project;
+    private readonly string featurizerId;
+    private readonly int featureLength;
+    private readonly List<string> labels = [];
+    private readonly List<int> labelOf = [];
+    private readonly List<long> ids = [];
+    private readonly List<bool> forTesting = [];
+    private readonly List<(long Content, string? Burst, ulong? Fingerprint)> origins = [];
+    private readonly List<RefusedExample> damaged = [];
+
+    private ExampleLoader(ProjectFile project, string featurizerId, int featureLength)
+    {
+        this.project = project;
+        this.featurizerId = featurizerId;
+        this.featureLength = featureLength;
+    }
+
+    private delegate void RowSink(ReadOnlySpan<byte> row);
+
+    /// <summary>Loads the rows of a model.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="modelId">The model.</param>
+    /// <param name="featurizerId">Which features.</param>
+    /// <param name="featureLength">Floats in one row; cached features of another length are passed over.</param>
+    /// <param name="budget">In memory or streamed.</param>
+    /// <param name="nearDuplicateBits">Fingerprints that differ in at most so many bits are put into one group.</param>
+    /// <exception cref="LearningException">The file is damaged, or the scratch file cannot be written (<see cref="LearningCodes.CannotWrite"/>).</exception>
+    public static LoadedExamples Load(
+        ProjectFile project, long modelId, string featurizerId, int featureLength, TrainingBudget budget, int nearDuplicateBits = ExampleGroups.DefaultBits)
+    {
+        var loader = new ExampleLoader(project, featurizerId, featureLength);
+        var loaded = project.Read(db =>
+        {
+            // One snapshot: what another process adds meanwhile belongs to the next training.
+            using var snapshot = db.BeginTransaction(deferred: true);
+            var count = (int)db.Number(
+                "SELECT count(*) FROM example e JOIN label l ON l.id = e.label_id WHERE l.model_id = $model", ("$model", modelId));
+            return budget.Streams(count, featureLength)
+                ? loader.ToFile(modelId, nearDuplicateBits)
+                : loader.ToMemory(modelId, count, nearDuplicateBits);
+        });
+        if (loaded.Damaged.Count > 0 && !project.IsReadOnly)
+            loader.ForgetDamaged();
+        return loaded;
+    }
+
+    private void ForgetDamaged() => project.Write(db => damaged.Sum(example => db.Execute(
+        "DELETE FROM feature WHERE featurizer = $featurizer AND content_id = (SELECT content_id FROM example WHERE id = $id)",
+        ("$featurizer", featurizerId),
+        ("$id", example.ExampleId))));
+
+    private LoadedExamples ToMemory(long modelId, int count, int bits)
+    {
+        var features = new float[checked(count * featureLength)];
+        ReadAll(modelId, row => row.CopyTo(MemoryMarshal.AsBytes(features.AsSpan((ids.Count - 1) * featureLength, featureLength))));
+        if (ids.Count < count)
+            Array.Resize(ref features, ids.Count * featureLength);
+        return Loaded(new ExampleTable(features, featureLength, labels, [.. labelOf], ExampleGroups.Find(origins, bits)), streaming: false);
+    }
+
+    private LoadedExamples ToFile(long modelId, int bits)
+    {
+        SafeFileHandle? file = null;
+        try
+        {
+            file = ExampleStream.CreateScratch();
+            var buffer = new byte[Math.Max(WriteBuffer, featureLength * sizeof(float))];
+            var (filled, offset) = (0, 0L);
+            void Flush()
+            {
+                RandomAccess.Write(file, buffer.AsSpan(0, filled), offset);
+                offset += filled;
+                filled = 0;
+            }
+
+            ReadAll(modelId, row =>
+            {
+                if (filled + row.Length > buffer.Length)
+                    Flush();
+                row.CopyTo(buffer.AsSpan(filled));
+                filled += row.Length;
+            });
+            Flush();
+            return Loaded(new ExampleStream(file, featureLength, labels, [.. labelOf], ExampleGroups.Find(origins, bits)), streaming: true);
+        }
+        catch (Exception error)
+        {
+            file?.Dispose();
+            if (error is IOException or UnauthorizedAccessException)
+                throw ProjectTrouble.Unwritable(Path.GetTempPath(), "scratch file of features: " + error.Message, error);
+            throw;
+        }
+    }
+
+    private LoadedExamples Loaded(IExampleSource source, bool streaming) => new(source, ids, forTesting, streaming, damaged);
+
+    private void ReadAll(long modelId, RowSink sink)
+    {
+        foreach (var label in project.Labels.Of(modelId))
+        {
+            var before = ids.Count;
+            project.Read(db => ReadLabel(db, label, sink));
+            if (ids.Count > before)
+                labels.Add(label.Name);
+        }
+    }
+
+    private int ReadLabel(Microsoft.Data.Sqlite.SqliteConnection db, LabelInfo label, RowSink sink)
+    {
+        using var command = db.CreateCommand();
+        command.CommandText =
+            "SELECT e.id, e.content_id, e.burst, e.for_testing, f.fingerprint, f.vector, e.file_name FROM example e INDEXED BY example_label "
+            + "JOIN feature f ON f.content_id = e.content_id AND f.featurizer = $featurizer WHERE e.label_id = $label ORDER BY e.id";
+        command.Parameters.AddWithValue("$featurizer", featurizerId);
+        command.Parameters.AddWithValue("$label", label.Id);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            var vector = (byte[])row.GetValue(5);
+            if (vector.Length != featureLength * sizeof(float))
+                continue;
+            if (!TensorPrimitives.IsFiniteAll<float>(MemoryMarshal.Cast<byte, float>(vector)))
+            {
+                damaged.Add(new RefusedExample(
+                    row.GetString(6), LearningCodes.NotFinite, "I cannot use this one. Try another.", "Cached features hold NaN or infinity.", row.GetInt64(0)));
+                continue;
+            }
+
+            labelOf.Add(labels.Count);
+            ids.Add(row.GetInt64(0));
+            origins.Add((row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(4) ? null : unchecked((ulong)row.GetInt64(4))));
+            forTesting.Add(row.GetInt64(3) != 0);
+            sink(vector);
+        }
+
+        return labels.Count;
+    }
+}

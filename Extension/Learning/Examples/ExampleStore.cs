@@ -1,0 +1,174 @@
+using System.Security.Cryptography;
+using Microsoft.Data.Sqlite;
+
+namespace MLKids.Learning.Examples;
+
+/// <summary>
+/// The examples of a project. Bytes are stored once per content (SHA-256), however many labels show them. The same content twice in one label
+/// is one example; under two labels it is allowed, and the checks before training say so.
+/// </summary>
+public sealed class ExampleStore
+{
+    private const string Columns =
+        "SELECT e.id, e.label_id, c.hash, c.length, e.file_name, e.burst, e.for_testing, e.added_at FROM example e JOIN content c ON c.id = e.content_id";
+
+    private readonly ProjectFile project;
+
+    internal ExampleStore(ProjectFile project) => this.project = project;
+
+    /// <summary>Adds one example to a label, both given by name.</summary>
+    /// <exception cref="LearningException">Unknown name, empty or too large, no room, or it cannot be written.</exception>
+    public AddResult Add(string model, string label, byte[] bytes, string fileName = "", string? burst = null) =>
+        Add(new NewExample(project.Labels.Get(project.Models.Get(model).Id, label).Id, bytes, fileName, burst));
+
+    /// <summary>Adds one example.</summary>
+    /// <exception cref="LearningException">Unknown label, empty or too large, no room, or it cannot be written.</exception>
+    public AddResult Add(NewExample example)
+    {
+        Refuse(example);
+        var hash = SHA256.HashData(example.Bytes);
+        return project.Change("add example", db => Insert(db, example, hash));
+    }
+
+    /// <summary>
+    /// Adds many examples as one step of undo. They are saved in small batches: at most a second of work is lost in a crash, and what the
+    /// progress reports is on disk.
+    /// </summary>
+    /// <param name="examples">Read lazily, one at a time: they need not all be in memory.</param>
+    /// <param name="validate">Looks at an example before it is stored and throws a <see cref="LearningException"/> to refuse it; null takes all.</param>
+    /// <param name="progress">Told the number of examples dealt with, after each batch.</param>
+    /// <param name="cancellation">Ends the import after the running batch; no exception, the report says so.</param>
+    /// <exception cref="LearningException">Nothing more can be written; the batches before stay.</exception>
+    public ImportReport AddMany(
+        IEnumerable<NewExample> examples, Action<NewExample>? validate = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        new ExampleImport(project, validate, progress).Run(examples, cancellation);
+
+    /// <summary>Deletes examples; ids that are gone already are passed over.</summary>
+    /// <returns>How many were deleted.</returns>
+    public int Delete(params IReadOnlyCollection<long> ids) => project.Change(
+        ids.Count == 1 ? "delete example" : $"delete {ids.Count} examples",
+        db => ids.Sum(id => db.Execute("DELETE FROM example WHERE id = $id", ("$id", id))));
+
+    /// <summary>Moves examples to another label of the same or another model. One whose content is there already is deleted instead.</summary>
+    /// <returns>How many were moved or merged.</returns>
+    public int Move(IReadOnlyCollection<long> ids, long labelId) => project.Change(
+        ids.Count == 1 ? "move example" : $"move {ids.Count} examples",
+        db =>
+        {
+            LabelList.Get(db, labelId);
+            return ids.Sum(id =>
+            {
+                var moved = db.Execute(
+                    "UPDATE example SET label_id = $label WHERE id = $id AND label_id <> $label AND NOT EXISTS "
+                    + "(SELECT 1 FROM example o WHERE o.label_id = $label AND o.content_id = example.content_id)",
+                    ("$label", labelId),
+                    ("$id", id));
+                return moved > 0 ? moved : db.Execute("DELETE FROM example WHERE id = $id AND label_id <> $label", ("$label", labelId), ("$id", id));
+            });
+        });
+
+    /// <summary>Gives an example another file name.</summary>
+    public void Rename(long id, string fileName) => project.Change("rename example", db => db.Execute(
+        "UPDATE example SET file_name = $name WHERE id = $id AND file_name <> $name", ("$name", ProjectNames.CleanFileName(fileName)), ("$id", id)));
+
+    /// <summary>Puts examples aside for testing, or takes them back for learning.</summary>
+    /// <returns>How many were changed.</returns>
+    public int PutAside(IReadOnlyCollection<long> ids, bool forTesting) => project.Change(
+        forTesting ? $"put {ids.Count} examples aside" : $"learn from {ids.Count} examples again",
+        db => ids.Sum(id => db.Execute(
+            "UPDATE example SET for_testing = $testing WHERE id = $id AND for_testing <> $testing", ("$testing", forTesting ? 1 : 0), ("$id", id))));
+
+    /// <summary>Number of examples of each label of a model, in the labels' order; those put aside are counted too.</summary>
+    public IReadOnlyList<(LabelInfo Label, int Count)> CountByLabel(long modelId) => project.Read(db => LabelList
+        .Of(db, modelId)
+        .ConvertAll(label => (label, (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", label.Id)))));
+
+    /// <summary>Number of examples of one label.</summary>
+    public int Count(long labelId) => project.Read(db => (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", labelId)));
+
+    /// <summary>One page of a label's examples, in the order in which they were added.</summary>
+    /// <param name="labelId">The label.</param>
+    /// <param name="afterId">The last id of the page before; 0 for the first page.</param>
+    /// <param name="count">Size of the page.</param>
+    public IReadOnlyList<ExampleInfo> List(long labelId, long afterId = 0, int count = 100) => project.Read(db => db.Rows(
+        ReadRow, $"{Columns} WHERE e.label_id = $label AND e.id > $after ORDER BY e.id LIMIT $count", ("$label", labelId), ("$after", afterId), ("$count", count)));
+
+    /// <summary>One example, or null.</summary>
+    public ExampleInfo? Find(long id) => project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
+
+    /// <summary>An example's bytes, as they were added.</summary>
+    /// <exception cref="LearningException">The example is gone, or its bytes differ from their hash (<see cref="LearningCodes.DamagedProject"/>).</exception>
+    public byte[] ReadContent(long id) => project.Read(db =>
+    {
+        var content = db.Number("SELECT content_id FROM example WHERE id = $id", ("$id", id));
+        return content == 0
+            ? throw new LearningException(LearningCodes.UnknownName, "This example is gone. Undo may bring it back.", $"No example with id {id}.")
+            : ReadContent(db, content, project.Path);
+    });
+
+    /// <summary>An example's bytes as a stream that needs no disposing of the project's connection.</summary>
+    /// <exception cref="LearningException">As for <see cref="ReadContent(long)"/>.</exception>
+    public Stream OpenContent(long id) => new MemoryStream(ReadContent(id), writable: false);
+
+    internal static byte[] ReadContent(SqliteConnection db, long contentId, string path)
+    {
+        var (hash, bytes) = db
+            .Rows(row => ((byte[])row.GetValue(0), (byte[])row.GetValue(1)), "SELECT hash, bytes FROM content WHERE id = $id", ("$id", contentId))
+            .FirstOrDefault();
+        return bytes is not null && SHA256.HashData(bytes).AsSpan().SequenceEqual(hash)
+            ? bytes
+            : throw ProjectTrouble.Damaged(path, $"the bytes of content {contentId} differ from their hash");
+    }
+
+    internal static void Refuse(NewExample example)
+    {
+        if (example.Bytes.Length is > 0 and <= ProjectLimits.ExampleBytes)
+            return;
+        throw example.Bytes.Length == 0
+            ? new LearningException(LearningCodes.UnreadablePicture, "This file is empty. Choose another one.", $"'{example.FileName}' has 0 bytes.")
+            : new LearningException(
+                LearningCodes.ProjectFull,
+                "This file is too large. Choose a smaller one.",
+                $"'{example.FileName}' has {example.Bytes.Length} bytes; at most {ProjectLimits.ExampleBytes} fit.");
+    }
+
+    internal AddResult Insert(SqliteConnection db, NewExample example, byte[] hash)
+    {
+        var label = LabelList.Get(db, example.LabelId);
+        var content = db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash));
+        if (content != 0)
+        {
+            var there = db.Number("SELECT id FROM example WHERE label_id = $label AND content_id = $content", ("$label", label.Id), ("$content", content));
+            if (there != 0)
+                return new AddResult(there, Duplicate: true);
+        }
+        else
+        {
+            content = db.Insert(
+                "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)", ("$hash", hash), ("$length", example.Bytes.Length), ("$bytes", example.Bytes));
+        }
+
+        if (db.Number("SELECT count(*) FROM example") >= ProjectLimits.Examples)
+            throw new LearningException(
+                LearningCodes.ProjectFull, "This project is full. Delete some examples first.", $"A project holds at most {ProjectLimits.Examples} examples.");
+        var id = db.Insert(
+            "INSERT INTO example (label_id, content_id, file_name, burst, for_testing, added_at) VALUES ($label, $content, $file, $burst, $testing, $at)",
+            ("$label", label.Id),
+            ("$content", content),
+            ("$file", ProjectNames.CleanFileName(example.FileName)),
+            ("$burst", example.Burst is null ? null : ProjectNames.CleanFileName(example.Burst)),
+            ("$testing", example.ForTesting ? 1 : 0),
+            ("$at", project.Time.GetUtcNow().ToUnixTimeMilliseconds()));
+        return new AddResult(id, Duplicate: false);
+    }
+
+    private static ExampleInfo ReadRow(SqliteDataReader row) => new(
+        row.GetInt64(0),
+        row.GetInt64(1),
+        Convert.ToHexStringLower((byte[])row.GetValue(2)),
+        row.GetInt32(3),
+        row.GetString(4),
+        row.IsDBNull(5) ? null : row.GetString(5),
+        row.GetInt64(6) != 0,
+        DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)));
+}

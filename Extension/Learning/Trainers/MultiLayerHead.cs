@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Numerics.Tensors;
+
+namespace MLKids.Learning.Trainers;
+
+/// <summary>One hidden layer of ReLU units with bias, then one weighted sum per label without bias, then softmax.</summary>
+internal sealed class MultiLayerHead : IHead
+{
+    /// <summary>"MLM" and format version 1 in the last byte.</summary>
+    private const uint Signature = 0x4D4C4D01;
+
+    private readonly float[] hiddenWeights, hiddenBias, outputWeights;
+
+    /// <param name="hiddenWeights">units × features, row-major.</param>
+    /// <param name="hiddenBias">One per unit.</param>
+    /// <param name="outputWeights">labels × units, row-major.</param>
+    internal MultiLayerHead(float[] hiddenWeights, float[] hiddenBias, float[] outputWeights)
+    {
+        this.hiddenWeights = hiddenWeights;
+        this.hiddenBias = hiddenBias;
+        this.outputWeights = outputWeights;
+        FeatureLength = hiddenWeights.Length / hiddenBias.Length;
+        LabelCount = outputWeights.Length / hiddenBias.Length;
+    }
+
+    public string TrainerId => MultiLayerHeadTrainer.TrainerId;
+
+    public int FeatureLength { get; }
+
+    public int LabelCount { get; }
+
+    public void Predict(ReadOnlySpan<float> features, Span<float> probabilities)
+    {
+        Softmax.CheckLengths(this, features, probabilities);
+        var units = hiddenBias.Length;
+        var rented = ArrayPool<float>.Shared.Rent(units);
+        var hidden = rented.AsSpan(0, units);
+        for (var unit = 0; unit < units; unit++)
+            hidden[unit] = Math.Max(0, hiddenBias[unit] + TensorPrimitives.Dot(features, hiddenWeights.AsSpan(unit * FeatureLength, FeatureLength)));
+        for (var label = 0; label < LabelCount; label++)
+            probabilities[label] = TensorPrimitives.Dot(hidden, outputWeights.AsSpan(label * units, units));
+        ArrayPool<float>.Shared.Return(rented);
+        Softmax.InPlace(probabilities);
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        HeadFile.WriteStart(writer, Signature, LabelCount, hiddenBias.Length, FeatureLength);
+        HeadFile.Write(writer, hiddenWeights);
+        HeadFile.Write(writer, hiddenBias);
+        HeadFile.Write(writer, outputWeights);
+    }
+
+    internal static MultiLayerHead Load(BinaryReader reader) => HeadFile.Read(reader, MultiLayerHeadTrainer.TrainerId, Signature, static reader =>
+    {
+        int labels = HeadFile.ReadSize(reader), units = HeadFile.ReadSize(reader), features = HeadFile.ReadSize(reader);
+        return new MultiLayerHead(
+            HeadFile.ReadFloats(reader, units, features), HeadFile.ReadFloats(reader, units, 1), HeadFile.ReadFloats(reader, labels, units));
+    });
+}

@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using MLKids.Learning.Examples;
+using MLKids.Learning.Featurizers;
+using MLKids.Learning.Models;
+using MLKids.Learning.Trainers;
+
+namespace MLKids.Learning.Training;
+
+/// <summary>Starts trainings. One works at a time, others wait for their turn: two at once would be slower and take twice the memory.</summary>
+/// <param name="trainers">The trainers, by id.</param>
+/// <param name="featurizers">
+/// Gives the featurizer of a kind; called on the worker's thread, may load weights, may throw a <see cref="LearningException"/>. The caller owns
+/// what it gives and keeps it until <see cref="TrainingJob.Ended"/>.
+/// </param>
+/// <param name="time">For dates.</param>
+[SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle; it lives as long as the program.")]
+public sealed class TrainingService(
+    IReadOnlyDictionary<string, ITrainer> trainers, Func<ModelKind, IFeaturizer> featurizers, TimeProvider? time = null)
+{
+    private readonly SemaphoreSlim turn = new(1, 1);
+    private readonly TimeProvider time = time ?? TimeProvider.System;
+
+    /// <summary>Starts a training and returns at once. The first progress has been told when this returns.</summary>
+    /// <exception cref="LearningException">
+    /// No such model (<see cref="LearningCodes.UnknownName"/>), or it is being trained (<see cref="LearningCodes.AlreadyTraining"/>).
+    /// Everything else ends the job, not this call.
+    /// </exception>
+    public TrainingJob Start(TrainingRequest request)
+    {
+        var project = request.Project;
+        var model = project.Models.Get(request.ModelName);
+        lock (project.InTraining)
+        {
+            if (!project.InTraining.Add(model.Id))
+                throw new LearningException(
+                    LearningCodes.AlreadyTraining,
+                    "This model is learning already. Wait or stop it.",
+                    $"Model '{model.Name}' is being trained; wanted one training of a model at a time.");
+        }
+
+        var hasTurn = 0;
+        var job = new TrainingJob(
+            model,
+            request.Progress,
+            released: () =>
+            {
+                lock (project.InTraining)
+                    project.InTraining.Remove(model.Id);
+                if (Interlocked.Exchange(ref hasTurn, 2) == 1)
+                    turn.Release();
+            },
+            time);
+        job.TellListener();
+        job.Run(running =>
+        {
+            turn.Wait(running.Token);
+
+            // Cancelled in the very moment of getting the turn: then nobody else gives it back.
+            if (Interlocked.CompareExchange(ref hasTurn, 1, 0) != 0)
+                turn.Release();
+            running.Tell(TrainingState.Preparing, 0, "looking at the examples");
+            var store = new ModelStore(project, trainers);
+            return new TrainingRun(request, running, trainers, featurizers(model.Kind), store, time).Run();
+        });
+        return job;
+    }
+}

@@ -77,11 +77,12 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     public void Frame()
     {
-        Now = Time.GetElapsedTime(_epoch).TotalMilliseconds;
         _threads.RemoveAll(Drop);
         while (_posted.TryDequeue(out var posted))
             StartHats(posted.Opcode, posted.Fields, null);
+        // Conditions are asked before the clock moves: "timer > 0" right after a reset is false for one frame.
         AskConditions();
+        Now = Time.GetElapsedTime(_epoch).TotalMilliseconds;
         _redraw = false;
         RunPasses();
     }

@@ -133,6 +133,14 @@ public sealed class LayersAndClonesTests
     }
 
     [TestMethod]
+    public void Sprite_ProjectWithAnIdTwice_TakesTheLast()
+    {
+        var world = new FakeWorld(Target("D") with { Variables = [new ProjectVariable("v", "a", 1.0), new ProjectVariable("v", "b", 2.0)] });
+        Assert.AreEqual(2.0, world.Sprite("D").FindVariable("b"));
+        Assert.IsNull(world.Sprite("D").FindVariable("a"));
+    }
+
+    [TestMethod]
     public void Find_SpriteNamedLikeTheStage_IsTheSprite()
     {
         var world = new FakeWorld(Target("Stage"), Target("3", 2));

@@ -72,6 +72,18 @@ public sealed class LooksTests
     }
 
     [TestMethod]
+    public void NextCostumeAndBackdrop_AtTheEnd_BeginAnew()
+    {
+        Cat.SwitchCostume(3);
+        _world.Call("looks_nextcostume", Cat);
+        Assert.AreEqual(0, Cat.CurrentCostume);
+        _world.Stage.Backdrop.SwitchCostume(2);
+        var call = new FakeCall(_world, Cat);
+        _world.Call("looks_nextbackdrop", call);
+        Assert.AreEqual("event_whenbackdropswitchesto BACKDROP=backdrop1", call.Started.Single());
+    }
+
+    [TestMethod]
     public void SwitchCostume_OnTheStage_StartsNoHats()
     {
         var call = new FakeCall(_world, _world.Stage.Backdrop);

@@ -106,9 +106,9 @@ public sealed class MotionTests
         Cat.Direction = direction;
         Cat.MoveTo(x, y);
         _world.Call("motion_ifonedgebounce", Cat);
-        Assert.AreEqual(newDirection, Cat.Direction, 13);
-        Assert.AreEqual(insideX, Cat.X, 8);
-        Assert.AreEqual(insideY, Cat.Y, 8);
+        Assert.AreEqual(newDirection, Cat.Direction, 1e-9);
+        Assert.AreEqual(insideX, Cat.X, 1e-9);
+        Assert.AreEqual(insideY, Cat.Y, 1e-9);
         Assert.IsTrue(Cat.Bounds!.Value is { Left: > -240.001, Right: < 240.001 });
     }
 
@@ -166,6 +166,57 @@ public sealed class MotionTests
         _world.Now = 2000;
         Assert.IsFalse(glide.MoveNext());
         Assert.AreEqual((100.0, -50.0), (Cat.X, Cat.Y));
+    }
+
+    [TestMethod]
+    public void GlideTo_NobodyOrSprite_EndsAtOnceOrAtItsPlace()
+    {
+        _world.Sprite("Dog").MoveTo(40, 10);
+        using var nowhere = (IEnumerator<Pause>)_world.Call("motion_glideto", Cat, 1.0, "nobody")!;
+        Assert.IsFalse(nowhere.MoveNext());
+        using var glide = (IEnumerator<Pause>)_world.Call("motion_glideto", Cat, 1.0, "Dog")!;
+        Assert.IsTrue(glide.MoveNext());
+        _world.Now = 1000;
+        Assert.IsFalse(glide.MoveNext());
+        Assert.AreEqual((40.0, 10.0), (Cat.X, Cat.Y));
+    }
+
+    [TestMethod]
+    [DataRow("motion_setx", 7.0, 7.0, 2.0)]
+    [DataRow("motion_sety", 7.0, 1.0, 7.0)]
+    [DataRow("motion_changexby", 7.0, 8.0, 2.0)]
+    [DataRow("motion_changeyby", 7.0, 1.0, 9.0)]
+    public void Coordinates_SetOrChanged_MoveOneAxis(string opcode, double value, double x, double y)
+    {
+        Cat.MoveTo(1, 2);
+        _world.Call(opcode, Cat, value);
+        Assert.AreEqual((x, y), (Cat.X, Cat.Y));
+    }
+
+    [TestMethod]
+    public void Turn_RightAndLeft_ChangeTheDirection()
+    {
+        _world.Call("motion_turnright", Cat, 100.0);
+        Assert.AreEqual(-170, Cat.Direction);
+        _world.Call("motion_turnleft", Cat, 0.25);
+        Assert.AreEqual(-170.25, Cat.Direction);
+    }
+
+    [TestMethod]
+    public void RotationStyle_Unknown_IsIgnored()
+    {
+        _world.Call("motion_setrotationstyle", Cat, "left-right");
+        _world.Call("motion_setrotationstyle", Cat, "upside down");
+        Assert.AreEqual("left-right", Cat.RotationStyle);
+    }
+
+    [TestMethod]
+    public void XPosition_WithDust_IsShownWhole()
+    {
+        Cat.MoveTo(9.9999999999, 9.99999);
+        Assert.AreEqual(10.0, _world.Call("motion_xposition", Cat));
+        Assert.AreEqual(9.99999, _world.Call("motion_yposition", Cat));
+        Assert.AreEqual(9.9999999999, _world.Call("sensing_of", Cat, "x position", "Cat"));
     }
 
     [TestMethod]

@@ -74,6 +74,15 @@ public sealed class SensingTests
     }
 
     [TestMethod]
+    public void DragMode_Set_IsTheSprites()
+    {
+        _world.Call("sensing_setdragmode", Cat, "draggable");
+        Assert.IsTrue(Cat.Draggable);
+        _world.Call("sensing_setdragmode", Cat, "not draggable");
+        Assert.IsFalse(Cat.Draggable);
+    }
+
+    [TestMethod]
     public void Input_NobodyThere_HasScratchsDefaults()
     {
         Assert.AreEqual(-1.0, _world.Call("sensing_loudness", Cat));

@@ -59,10 +59,10 @@ public static class Cast
         return x == y ? 0 : x - y;
     }
 
-    /// <summary>Whether "pick random" treats the value as a whole number: the point in a text decides.</summary>
+    /// <summary>Whether "pick random" treats the value as a whole number: the point in a text decides. NaN is whole; infinities and numbers from 1e21 up are not.</summary>
     public static bool IsWhole(object? value) => value switch
     {
-        double number => double.IsNaN(number) || number == Math.Floor(number),
+        double number => double.IsNaN(number) || (number == Math.Floor(number) && Math.Abs(number) < 1e21),
         string text => !text.Contains('.'),
         _ => value is bool,
     };

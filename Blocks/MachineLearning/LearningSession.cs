@@ -1,0 +1,205 @@
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Diagnostics;
+using MLKids.Learning;
+using MLKids.Learning.Examples;
+using MLKids.Learning.Featurizers;
+using MLKids.Learning.Models;
+using MLKids.Learning.Trainers;
+using MLKids.Learning.Training;
+
+namespace MLKids.Blocks.MachineLearning;
+
+/// <summary>
+/// What the machine-learning blocks of a program share: the open project, its models, running trainings, pictures. One trainer path serves blocks, command line and
+/// studio. Safe to use from several threads.
+/// </summary>
+/// <param name="featurizers">Owned by the caller.</param>
+/// <param name="automatic">The preset that the device check chose, asked when a training starts.</param>
+/// <param name="hats">Starts "when training finishes".</param>
+/// <param name="time">The clock.</param>
+public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetChoice> automatic, IHatStarter hats, TimeProvider time) : IDisposable
+{
+    /// <summary>Opcode of the hat that starts when a training has ended well.</summary>
+    public const string TrainingFinishesHat = "ml_whenTrainingFinishes";
+
+    private readonly TrainingService _trainer = new(TrainerCatalog.All, featurizers.For, time);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<long, TrainingJob> _jobs = [];
+    private readonly HashSet<long> _failed = [];
+    private ProjectFile? _project;
+    private ModelStore? _models;
+
+    /// <summary>How trainings go on: model and progress, on worker threads. At most about twenty a second for each training.</summary>
+    public event Action<ModelInfo, TrainingProgress>? Trained;
+
+    /// <summary>Ended trainings with their reports, on worker threads.</summary>
+    public event Action<ModelInfo, TrainingReport>? Finished;
+
+    /// <summary>The program's pictures.</summary>
+    public PictureShelf Pictures { get; } = new();
+
+    /// <summary>The seed of the next trainings. Default 1.</summary>
+    public int Seed { get; set; } = 1;
+
+    /// <summary>The open project.</summary>
+    /// <exception cref="BlockException">None is open.</exception>
+    public ProjectFile Project => _project ?? throw new BlockException(LearningBlockCodes.NoProject, "Open or make a project first.", "No project is open.");
+
+    /// <summary>The project's trained models.</summary>
+    public ModelStore Models => _models ?? throw new BlockException(LearningBlockCodes.NoProject, "Open or make a project first.", "No project is open.");
+
+    /// <summary>Takes another project; trainings of the one before are stopped. The caller owns the project and keeps it open until <see cref="Close"/>.</summary>
+    public void Open(ProjectFile project)
+    {
+        Close();
+        lock (_lock)
+        {
+            _project = project;
+            _models = new ModelStore(project, TrainerCatalog.All);
+        }
+    }
+
+    /// <summary>Lets go of the project, once all trainings have stopped.</summary>
+    public void Close()
+    {
+        StopTraining();
+        TrainingJob[] jobs;
+        lock (_lock)
+        {
+            jobs = [.. _jobs.Values];
+            _jobs.Clear();
+            _failed.Clear();
+            (_project, _models) = (null, null);
+        }
+
+        foreach (var job in jobs)
+            job.Ended.Wait();
+    }
+
+    /// <summary>Trains a model and waits. One that is being trained already is waited for, not trained twice.</summary>
+    /// <param name="modelName">The model.</param>
+    /// <param name="preset">The preset; null for the one that fits this computer.</param>
+    /// <param name="stopped">Stops a training that this call started.</param>
+    /// <exception cref="LearningException">It cannot be trained; an earlier model goes on answering.</exception>
+    /// <exception cref="OperationCanceledException">Stopped.</exception>
+    public async Task<TrainingReport> Train(string modelName, PresetChoice? preset, CancellationToken stopped)
+    {
+        var (job, started) = Start(modelName, preset);
+        using var registration = started ? stopped.Register(() => job.Cancel()) : default;
+        return await job.Completion.WaitAsync(started ? CancellationToken.None : stopped).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts a training without waiting; nothing if the model is being trained.</summary>
+    /// <exception cref="LearningException">There is no such model.</exception>
+    public (TrainingJob Job, bool Started) Start(string modelName, PresetChoice? preset)
+    {
+        lock (_lock)
+        {
+            var model = Project.Models.Get(modelName);
+            if (_jobs.TryGetValue(model.Id, out var running))
+                return (running, false);
+            var choice = preset ?? automatic();
+            _failed.Remove(model.Id);
+            var job = _trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
+            {
+                Reason = choice.Reason,
+                Seed = Seed,
+                Progress = new Listener(p => Trained?.Invoke(model, p)),
+            });
+            _jobs.Add(model.Id, job);
+            _ = Watch(model, job);
+            return (job, true);
+        }
+    }
+
+    /// <summary>Stops all trainings; earlier models go on answering.</summary>
+    public void StopTraining()
+    {
+        lock (_lock)
+            foreach (var job in _jobs.Values)
+                job.Cancel();
+    }
+
+    /// <summary>The running training of a model, or null.</summary>
+    public TrainingJob? JobOf(ModelInfo model)
+    {
+        lock (_lock)
+            return _jobs.GetValueOrDefault(model.Id);
+    }
+
+    /// <summary>Whether the last training of a model failed.</summary>
+    public bool HasFailed(ModelInfo model)
+    {
+        lock (_lock)
+            return _failed.Contains(model.Id);
+    }
+
+    /// <summary>Adds a picture to a label; model and label are made if they are new. Saved when this returns.</summary>
+    /// <exception cref="LearningException">A bad name, no room, or it cannot be written.</exception>
+    public AddResult Add(ShelvedPicture picture, string label, string modelName)
+    {
+        // A picture that cannot be read is refused here, where somebody can see which one it was.
+        Features(picture, ModelKind.Pictures);
+        lock (_lock)
+        {
+            var model = Project.Models.Find(modelName) ?? Project.Models.Add(modelName);
+            var home = Project.Labels.GetOrAdd(model.Id, label);
+            return Project.Examples.Add(new NewExample(home.Id, picture.Content.ToArray(), picture.Handle));
+        }
+    }
+
+    /// <summary>The model's answer for a picture, with the model that gave it.</summary>
+    /// <exception cref="LearningException">No such model, not trained yet, or the picture cannot be read.</exception>
+    public (TrainedModel Model, Prediction Prediction) Predict(ShelvedPicture picture, string modelName)
+    {
+        var info = Project.Models.Get(modelName);
+        if (Models.Find(info.Id) is not { } model)
+            throw JobOf(info) is null
+                ? new LearningException(LearningCodes.NoModel, "This model has not learned yet. Train it first.", $"The model '{info.Name}' was never trained.")
+                : new LearningException(LearningBlockCodes.StillLearning, "This model is still learning. Wait until it is ready.", $"The model '{info.Name}' is being trained for the first time.");
+        return (model, model.Predict(Features(picture, info.Kind)));
+    }
+
+    public void Dispose() => Close();
+
+    private float[] Features(ShelvedPicture picture, ModelKind kind)
+    {
+        var featurizer = featurizers.For(kind);
+        if (picture.Features is { } known && known.FeaturizerId == featurizer.Id)
+            return known.Values;
+        var values = new float[featurizer.FeatureLength];
+        featurizer.Featurize(picture.Content.Span, values);
+        picture.Features = (featurizer.Id, values);
+        return values;
+    }
+
+    private async Task Watch(ModelInfo model, TrainingJob job)
+    {
+        try
+        {
+            var report = await job.Completion.ConfigureAwait(false);
+            Forget(model, failed: false);
+            Finished?.Invoke(model, report);
+            hats.Post(TrainingFinishesHat, new Dictionary<string, string> { ["MODEL"] = model.Name });
+        }
+        catch (Exception e) when (e is LearningException or OperationCanceledException)
+        {
+            Forget(model, failed: e is LearningException);
+        }
+    }
+
+    private void Forget(ModelInfo model, bool failed)
+    {
+        lock (_lock)
+        {
+            _jobs.Remove(model.Id);
+            if (failed)
+                _failed.Add(model.Id);
+        }
+    }
+
+    private sealed class Listener(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => tell(value);
+    }
+}

@@ -1,0 +1,133 @@
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Diagnostics;
+using MLKids.Learning;
+using MLKids.Learning.Training;
+
+namespace MLKids.Blocks.MachineLearning;
+
+/// <summary>Training from a program.</summary>
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
+[Needs("training")]
+public sealed class TrainingBlocks(LearningSession session)
+{
+    private const string Automatic = "automatic";
+
+    [Command("trainModelAndWait", "train model [MODEL] and wait")]
+    public Task TrainModelAndWait(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model") => Train(call, model, null);
+
+    [Command("trainModelWithPreset", "train model [MODEL] with [PRESET] and wait")]
+    public Task TrainModelWithPreset(
+        BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Automatic, "accurate", "simplified")] string preset = "simplified") =>
+        Train(call, model, Choice(preset));
+
+    [Command("startTraining", "start training model [MODEL]")]
+    public void StartTraining(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model")
+    {
+        try
+        {
+            var (job, _) = session.Start(model, null);
+            _ = Tell(job, call);
+        }
+        catch (LearningException e)
+        {
+            throw Explained.AsBlock(e);
+        }
+    }
+
+    [Command("stopTraining", "stop training")]
+    public void StopTraining() => session.StopTraining();
+
+    [Reporter("trainingProgress", "training progress of [MODEL]")]
+    public double TrainingProgress([Menu(Source = nameof(ModelNames))] string model = "my model")
+    {
+        if (session.Project.Models.Find(model) is not { } info)
+            return 0;
+        if (session.JobOf(info) is { } job)
+            return Math.Floor(job.Progress.Done * 100);
+        return session.Models.Find(info.Id) is null ? 0 : 100;
+    }
+
+    [Predicate("modelIs", "model [MODEL] is [STATUS]?")]
+    public bool ModelIs(
+        [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu("ready", "training", "out of date", "failed", "empty")] string status = "ready")
+    {
+        var info = session.Project.Models.Find(model);
+        return status.Trim().ToLowerInvariant() switch
+        {
+            "ready" => info is not null && session.Models.Find(info.Id) is not null,
+            "training" => info is not null && session.JobOf(info) is not null,
+            "out of date" => info is not null && session.Models.IsOutOfDate(info.Id),
+            "failed" => info is not null && session.HasFailed(info),
+            "empty" => info is null || session.Project.Examples.CountByLabel(info.Id).All(l => l.Count == 0),
+            var other => throw new BlockException(
+                LearningBlockCodes.UnknownChoice, "Choose ready, training, out of date, failed or empty.", $"Wanted ready, training, out of date, failed or empty; found '{other}'."),
+        };
+    }
+
+    [Hat("whenTrainingFinishes", "when training of [MODEL] finishes", Restart = true)]
+    public void WhenTrainingFinishes([Menu(Source = nameof(ModelNames), Droppable = false)] string model = "my model") { }
+
+    [Reporter("testAccuracy", "correct answers of [MODEL]")]
+    public object TestAccuracy([Menu(Source = nameof(ModelNames))] string model = "my model")
+    {
+        try
+        {
+            var report = session.Models.Get(session.Project.Models.Get(model).Id).Report;
+            return report.Accuracy is { } accuracy
+                ? Math.Round(accuracy * 100, 1)
+                : throw new BlockException(LearningBlockCodes.UnknownChoice, "I need more examples to count correct answers.", $"No honest accuracy: {report.AccuracyNote}") { Answer = "" };
+        }
+        catch (LearningException e)
+        {
+            throw Explained.AsBlock(e, "");
+        }
+    }
+
+    /// <summary>Menu: the project's models.</summary>
+    public IEnumerable<string> ModelNames() => session.Project.Models.All().Select(m => m.Name);
+
+    private async Task Train(BlockCall call, string model, PresetChoice? choice)
+    {
+        try
+        {
+            Warn(call, await session.Train(model, choice, call.Stopped));
+        }
+        catch (LearningException e)
+        {
+            throw Explained.AsBlock(e);
+        }
+    }
+
+    private static async Task Tell(TrainingJob job, BlockCall call)
+    {
+        try
+        {
+            Warn(call, await job.Completion.ConfigureAwait(false));
+        }
+        catch (LearningException e)
+        {
+            call.Report(Severity.Error, e.Code, e.ChildSentence, e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped on purpose.
+        }
+    }
+
+    private static void Warn(BlockCall call, TrainingReport report)
+    {
+        foreach (var warning in report.Warnings)
+            call.Report(Severity.Warning, warning.Code, warning.ChildSentence, warning.Message);
+        foreach (var skipped in report.Skipped.Take(10))
+            call.Report(Severity.Warning, skipped.Code, skipped.ChildSentence, $"{skipped.FileName} was left out: {skipped.Message}");
+    }
+
+    private static PresetChoice? Choice(string preset) => preset.Trim().ToLowerInvariant() switch
+    {
+        Automatic => null,
+        "accurate" => new PresetChoice(Preset.Accurate, "The program asks for the accurate preset."),
+        "simplified" => new PresetChoice(Preset.Simplified, "The program asks for the simplified preset."),
+        var other => throw new BlockException(LearningBlockCodes.UnknownChoice, "Choose automatic, accurate or simplified.", $"Wanted automatic, accurate or simplified; found '{other}'."),
+    };
+}

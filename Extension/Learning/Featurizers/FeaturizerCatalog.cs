@@ -1,0 +1,41 @@
+using MLKids.Learning.Examples;
+
+namespace MLKids.Learning.Featurizers;
+
+/// <summary>One featurizer for each kind of model, made when first asked for and shared. Safe to use from several threads.</summary>
+public sealed class FeaturizerCatalog : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<ModelKind, IFeaturizer> _ready = [];
+
+    /// <summary>The featurizer of a kind.</summary>
+    /// <exception cref="LearningException">There is none for this kind yet (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
+    public IFeaturizer For(ModelKind kind)
+    {
+        lock (_lock)
+        {
+            if (_ready.TryGetValue(kind, out var featurizer))
+                return featurizer;
+            featurizer = kind switch
+            {
+                ModelKind.Pictures => new MobileNetFeaturizer(),
+                _ => throw new LearningException(
+                    LearningCodes.MissingFeaturizer,
+                    "I cannot learn from this kind of example yet.",
+                    $"No featurizer for kind '{kind.ToText()}'; there is one for: '{ModelKind.Pictures.ToText()}'."),
+            };
+            _ready.Add(kind, featurizer);
+            return featurizer;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (var featurizer in _ready.Values)
+                featurizer.Dispose();
+            _ready.Clear();
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace MLKids.Learning.Trainers;
+
+/// <summary>The trainers of this build, by id. A new trainer is one file and one line here.</summary>
+public static class TrainerCatalog
+{
+    public static IReadOnlyDictionary<string, ITrainer> All { get; } =
+        new ITrainer[] { new SoftmaxHeadTrainer(), new MultiLayerHeadTrainer() }.ToDictionary(t => t.Id);
+}

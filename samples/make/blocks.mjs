@@ -50,7 +50,7 @@ export const pictureFrom = source => block('ml_pictureFrom', { SOURCE: text(sour
 export const addExample = (example, label, model) => block('ml_addExample', { EXAMPLE: text(example), LABEL: text(label), MODEL: text(model) });
 export const exampleCount = (label, model) => block('ml_exampleCount', { LABEL: text(label), MODEL: text(model) });
 export const trainWith = (model, preset) => block('ml_trainModelWithPreset', { MODEL: text(model), PRESET: text(preset) });
-export const whenTrainingFinishes = model => block('ml_whenTrainingFinishes', { MODEL: text(model) });
+export const whenTrainingFinishes = model => block('ml_whenTrainingFinishes', {}, { MODEL: [model, null] });
 export const correctAnswers = model => block('ml_testAccuracy', { MODEL: text(model) });
 export const classify = (input, model) => block('ml_classify', { INPUT: text(input), MODEL: text(model) });
 export const confidenceOf = (label, input, model) => block('ml_confidenceOf', { LABEL: text(label), INPUT: text(input), MODEL: text(model) });

@@ -107,7 +107,7 @@ const grounds = {
   },
   grass(r) {
     const green = r.pick(['#7cb342', '#8bae52', '#5d8a3a']);
-    const blades = dark => Array.from({ length: 24 }, () => `M${n(r.between(0, 200))} ${n(r.between(10, 205))}q${n(r.around(0, 8))} -10 ${n(r.around(0, 14))} ${n(-r.between(12, 26))}`).join('');
+    const blades = dark => Array.from({ length: 16 }, () => `M${n(r.between(0, 200))} ${n(r.between(10, 205))}q${n(r.around(0, 8))} -10 ${n(r.around(0, 14))} ${n(-r.between(12, 26))}`).join('');
     return rect(0, 0, 200, 200, { fill: green }) + line(blades(), darker(green, 0.25), 2) + line(blades(), lighter(green, 0.3), 2);
   },
   stones(r) {
@@ -116,7 +116,7 @@ const grounds = {
   },
   gravel(r) {
     const grey = r.pick(['#6c757d', '#9c8f7f', '#555b61']);
-    return rect(0, 0, 200, 200, { fill: grey }) + Array.from({ length: 28 }, () => circle(r.between(0, 200), r.between(0, 200), r.between(1.5, 5), { fill: r.chance(0.5) ? lighter(grey, 0.25) : darker(grey, 0.25) })).join('');
+    return rect(0, 0, 200, 200, { fill: grey }) + Array.from({ length: 24 }, () => circle(r.between(0, 200), r.between(0, 200), r.between(1.5, 5), { fill: r.chance(0.5) ? lighter(grey, 0.25) : darker(grey, 0.25) })).join('');
   },
   sky: r => gradient('g', [0, 0, r.around(0, 0.6), 1], [[0, r.pick(['#74c0fc', '#a5d8ff', '#ced4da'])], [1, r.pick(['#e7f5ff', '#fff3bf', '#f8f9fa'])]]) + rect(0, 0, 200, 200, { fill: 'url(#g)' }),
 };
@@ -139,7 +139,7 @@ export function draw(kind, seed) {
     return path(blob(r, from[0] + (to[0] - from[0]) * share + r.around(0, 3), from[1] + (to[1] - from[1]) * share + r.around(0, 4), r.between(2, 5), 6), { fill: r.pick(['#4a2c17', '#7f4f24', '#2f3e1f']), fillOpacity: r.between(0.45, 0.85) });
   }).join('');
   const light = gradient('f', [0.5, 1, r.between(0.1, 0.9), 0], [[0, inner], [r.between(0.35, 0.65), mix(inner, outer, 0.45)], [1, outer]]);
-  const place = `rotate(${n(r.around(0, 15))}) scale(${Math.round(r.between(0.82, 1.12) * 100) / 100}) translate(0 ${n(leaf.length / 2 - 8)})`;
+  const place = `rotate(${n(r.around(0, 15))}) scale(${Math.round(Math.min(r.between(0.82, 1.12), 178 / (leaf.length + 30)) * 100) / 100}) translate(0 ${n(leaf.length / 2 - 8)})`;
   const [x, y] = [r.around(100, 14), r.around(100, 10)];
   const masked = content => (mask ? `<g mask="url(#m)">${content}</g>` : content);
   const shadow = r.chance(0.7) ? group(`translate(${n(x + r.between(2, 6))} ${n(y + r.between(3, 8))}) ${place}`, masked(path(leaf.d, { fill: '#000000', fillOpacity: r.between(0.15, 0.3) }))) : '';

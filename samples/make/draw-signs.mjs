@@ -24,7 +24,7 @@ const ring = (count, radius, start = 0) => Array.from({ length: count }, (_, i) 
   return [radius * Math.sin(angle), -radius * Math.cos(angle)];
 });
 const octagon = radius => ring(8, radius, Math.PI / 8);
-const disc = radius => ring(16, radius);
+const disc = radius => ring(12, radius);
 /** A triangle that stands on its point, with soft corners. */
 const triangle = radius => [[-0.95, -0.72], [0.95, -0.72], [0, 0.95]].flatMap(([u, v], i, all) => {
   const toward = (k, share) => [u + (all[k][0] - u) * share, v + (all[k][1] - v) * share];
@@ -69,7 +69,7 @@ function scenery(r) {
     () => Array.from({ length: 4 }, (_, i) => {
       const high = r.between(40, 110);
       const wall = dim(r.pick(['#e0b1a0', '#d8c7a3', '#a9b4c2', '#c9ada7']));
-      const windows = [0.15, 0.58].flatMap(u => [0.15, 0.5].map(v => rect(i * 54 - 8 + u * 48, ground - high + v * high, 12, 14, { fill: r.chance(0.5) ? '#fff3bf' : darker(wall, 0.3) })));
+      const windows = [0.12, 0.45].map(v => line(`M${n(i * 54 + 2)} ${n(ground - high + v * high + 8)}h30`, r.chance(0.5) ? '#fff3bf' : darker(wall, 0.3), 13, { strokeLinecap: 'butt', strokeDasharray: '11 8' }));
       return rect(i * 54 - 8, ground - high, r.between(40, 52), high, { fill: wall }) + windows.join('');
     }).join(''),
     () => Array.from({ length: 5 }, () => {

@@ -16,8 +16,8 @@ const PAUSE = 0.25;
 /** The robot's scripts. */
 export function robotScripts({ model, hello }) {
   const learn = ownBlock('learn with %s training', 'kind');
-  const takeTest = ownBlock('take the test', ...[]);
-  const compare = ownBlock('compare', ...[]);
+  const takeTest = ownBlock('take the test');
+  const compare = ownBlock('compare');
   return [
     script(
       note('Click the green flag. I look at examples, learn from them, and then guess pictures that I have never seen.', whenFlagClicked()),
@@ -66,12 +66,12 @@ export function robotScripts({ model, hello }) {
 
 /** The scripts of the sprite with the pictures. */
 export function pictureScripts({ model, labels }) {
-  const showExamples = ownBlock('show examples of %s', 'label');
+  const addExamples = ownBlock('add the examples of %s', 'label');
   const guessPictures = ownBlock('guess new pictures of %s', 'label');
   const guessOne = ownBlock('guess this picture of %s', 'label');
   return [
-    script(whenReceived('show examples'), goTo(90, 20), show(), ...labels.map(label => showExamples.call(label))),
-    showExamples.define(
+    script(whenReceived('show examples'), goTo(90, 20), show(), ...labels.map(label => addExamples.call(label))),
+    addExamples.define(
       note('Examples stay in the model. A second click on the green flag does not add them again.',
         when(
           equals(exampleCount(given('label'), model), 0),

@@ -19,17 +19,29 @@ export const line = (d, colour, width, style = {}) =>
   path(d, { fill: 'none', stroke: colour, strokeWidth: width, strokeLinecap: 'round', strokeLinejoin: 'round', ...style });
 export const group = (transform, ...content) => `<g transform="${transform}">${content.flat().join('')}</g>`;
 
-const xy = ([x, y]) => `${n(x)} ${n(y)}`;
+// Steps from point to point in tenths, written as short as SVG allows: "1.5-3 .2 4".
+const tenths = point => point.map(v => Math.round(v * 10));
+const short = tenth => String(tenth / 10).replace(/^(-?)0\./, '$1.');
+function steps(from, points) {
+  const numbers = points.flatMap(([x, y]) => [short(x - from[0]), short(y - from[1])]);
+  return numbers.reduce((text, number) => (number[0] === '-' ? text + number : `${text} ${number}`));
+}
+const start = point => `M${point.map(short).join(' ')}`;
+
 /** Corners joined by straight lines. */
-export const corners = (points, close = true) => `M${points.map(xy).join('L')}${close ? 'Z' : ''}`;
+export function corners(points, close = true) {
+  const exact = points.map(tenths);
+  return start(exact[0]) + exact.slice(1).map((point, i) => `l${steps(exact[i], [point])}`).join('') + (close ? 'Z' : '');
+}
 
 /** A soft line through all points (Catmull–Rom as cubic Béziers). */
 export function curve(points, close = true) {
   const at = i => (close ? points[(i + points.length) % points.length] : points[Math.max(0, Math.min(points.length - 1, i))]);
-  let d = 'M' + xy(points[0]);
+  let d = start(tenths(points[0]));
   for (let i = 0; i < points.length - (close ? 0 : 1); i++) {
     const [a, b, c, e] = [at(i - 1), at(i), at(i + 1), at(i + 2)];
-    d += `C${xy([b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6])} ${xy([c[0] - (e[0] - b[0]) / 6, c[1] - (e[1] - b[1]) / 6])} ${xy(c)}`;
+    const bend = [[b[0] + (c[0] - a[0]) / 6, b[1] + (c[1] - a[1]) / 6], [c[0] - (e[0] - b[0]) / 6, c[1] - (e[1] - b[1]) / 6], c];
+    d += `c${steps(tenths(b), bend.map(tenths))}`;
   }
   return d + (close ? 'Z' : '');
 }

@@ -1,0 +1,56 @@
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.MachineLearning;
+using MLKids.Extension.Manifests;
+using MLKids.Learning.Device;
+using MLKids.Learning.Examples;
+using MLKids.Learning.Featurizers;
+using MLKids.Learning.Training;
+
+namespace MLKids.Extension;
+
+/// <summary>
+/// The plugin's entry: brings the learning session that its blocks share. The device check picks the preset for programs, where nobody can be asked; a setting forces it.
+/// </summary>
+public sealed class MachineLearningExtension : IExtension
+{
+    private IExtensionHost? _host;
+    private FeaturizerCatalog? _featurizers;
+    private LearningSession? _session;
+
+    public void OnLoad(IExtensionHost host)
+    {
+        _host = host;
+        var limits = host.GetService<Manifest>()?.DeviceLimits ?? new DeviceLimits();
+        var chosen = new Lazy<PresetChoice>(() => Choose(host, limits));
+        _featurizers = new FeaturizerCatalog();
+        _session = new LearningSession(_featurizers, () => chosen.Value, host.Hats, host.Time);
+        host.AddService(_featurizers);
+        host.AddService(_session);
+        host.AddService(new CameraWatch(_session));
+    }
+
+    public void OnProjectOpened(string? path)
+    {
+        if (_host?.GetService<ProjectFile>() is { } project)
+            _session?.Open(project);
+    }
+
+    public void OnStop() => _session?.StopTraining();
+
+    public void OnUnload()
+    {
+        _session?.Dispose();
+        _featurizers?.Dispose();
+    }
+
+    private static PresetChoice Choose(IExtensionHost host, DeviceLimits limits)
+    {
+        if (host.GetService<ForcedPreset>() is { } forced)
+            return new PresetChoice(forced.Preset, forced.Reason);
+        var report = DeviceCheck.Assess(DeviceProbe.Measure(host.Time), limits);
+        return new PresetChoice(report.Preset, report.Reason);
+    }
+}
+
+/// <summary>A setting that overrides the device check, with the sentence for the report.</summary>
+public sealed record ForcedPreset(Preset Preset, string Reason);

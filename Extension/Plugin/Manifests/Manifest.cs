@@ -1,0 +1,59 @@
+using MLKids.Learning.Device;
+
+namespace MLKids.Extension.Manifests;
+
+/// <summary>What a plugin's <c>manifest.json</c> says: Unity Package Manager's fields, and the object <c>mlkids</c>.</summary>
+public sealed record Manifest
+{
+    /// <summary>Reverse DNS, lower case, for instance <c>org.mlkids.extension</c>.</summary>
+    public required string Name { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    /// <summary>Semantic version, <c>1.2.3</c> or <c>1.2.3-beta.1</c>.</summary>
+    public required string Version { get; init; }
+
+    public string Description { get; init; } = "";
+
+    public IReadOnlyList<string> Keywords { get; init; } = [];
+
+    public string Author { get; init; } = "";
+
+    public string License { get; init; } = "";
+
+    /// <summary>npm/UPM package → exact version.</summary>
+    public IReadOnlyDictionary<string, string> Dependencies { get; init; } = new Dictionary<string, string>();
+
+    public IReadOnlyList<ManifestSample> Samples { get; init; } = [];
+
+    /// <summary>Assembly and type of the plugin's <see cref="MLKids.Blocks.Contracts.IExtension"/>.</summary>
+    public required ManifestEntry Entry { get; init; }
+
+    /// <summary>Assemblies with block packs.</summary>
+    public IReadOnlyList<string> BlockPacks { get; init; } = [];
+
+    public IReadOnlyList<ManifestFeaturizer> Featurizers { get; init; } = [];
+
+    /// <summary>Preset (<c>accurate</c>, <c>simplified</c>) → trainer id.</summary>
+    public IReadOnlyDictionary<string, string> Presets { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>From where on a device counts as a low-resource one.</summary>
+    public DeviceLimits DeviceLimits { get; init; } = new();
+
+    /// <summary>What the plugin's blocks may use: see <see cref="ManifestReader.Permissions"/>.</summary>
+    public IReadOnlyList<string> Permissions { get; init; } = [];
+}
+
+/// <summary>An example project of a plugin.</summary>
+public sealed record ManifestSample(string DisplayName, string Description, string Path);
+
+/// <summary>Where a plugin begins.</summary>
+public sealed record ManifestEntry(string Assembly, string Type);
+
+/// <summary>A featurizer's weights.</summary>
+/// <param name="Id">The featurizer's id.</param>
+/// <param name="Package">The npm/UPM package that ships the file.</param>
+/// <param name="File">Inside the package.</param>
+/// <param name="Sha256">Of the file, 64 lower-case hexadecimal digits.</param>
+/// <param name="InputSize">Pixels of width and height.</param>
+public sealed record ManifestFeaturizer(string Id, string Package, string File, string Sha256, int InputSize);

@@ -1,0 +1,140 @@
+using System.Reflection;
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.Discovery;
+using MLKids.Extension.Manifests;
+
+namespace MLKids.Extension;
+
+/// <summary>
+/// Loads plugins, gives their packs the services they ask for, and passes the lifecycle on. A plugin that throws is reported with its name and the environment goes on.
+/// </summary>
+public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagnostic> report) : IServiceProvider, IDisposable
+{
+    private readonly TimeProvider _time = time;
+    private readonly IHatStarter _hats = hats;
+    private readonly Action<Diagnostic> _report = report;
+    private readonly Dictionary<Type, object> _services = [];
+    private readonly List<(Manifest Manifest, IExtension Extension)> _plugins = [];
+    private readonly List<Assembly> _packs = [];
+
+    /// <summary>Manifests of the loaded plugins.</summary>
+    public IReadOnlyList<Manifest> Plugins => [.. _plugins.Select(p => p.Manifest)];
+
+    /// <summary>Offers a service to plugins and packs; the last one of a type wins.</summary>
+    public void AddService<T>(T service) where T : class => _services[typeof(T)] = service;
+
+    public object? GetService(Type serviceType) => _services.GetValueOrDefault(serviceType);
+
+    /// <summary>Loads the plugin in a folder with a <c>manifest.json</c>. Its assemblies lie beside the program.</summary>
+    /// <exception cref="ManifestException">The manifest or the plugin is wrong.</exception>
+    public Manifest Load(string folder)
+    {
+        var manifest = ManifestReader.ReadFile(Path.Combine(folder, "manifest.json"));
+        var extension = CreateEntry(manifest);
+        _packs.AddRange(manifest.BlockPacks.Select(name => LoadAssembly(name, "blockPacks")));
+        _plugins.Add((manifest, extension));
+        AddService(manifest);
+        Guarded(manifest, "OnLoad", () => extension.OnLoad(new Host(this, manifest)));
+        return manifest;
+    }
+
+    /// <summary>The blocks of the given assemblies and of all loaded plugins.</summary>
+    /// <exception cref="AuthoringException">A pack is wrong.</exception>
+    /// <exception cref="ManifestException">A plugin's block needs a permission that its manifest does not ask for.</exception>
+    public BlockSet DiscoverBlocks(params IEnumerable<Assembly> standard)
+    {
+        var blocks = BlockSet.Discover(standard.Concat(_packs), this);
+        var mistakes = blocks.Blocks
+            .Where(b => _packs.Contains(b.Method.DeclaringType!.Assembly))
+            .SelectMany(b => b.Definition.Needs.Select(need => (b.Definition.Opcode, Need: need)))
+            .Where(n => !_plugins.Any(p => p.Manifest.Permissions.Contains(n.Need)))
+            .Select(n => Mistake(ManifestCodes.MissingPermission, $"the block {n.Opcode} needs \"{n.Need}\", which mlkids.permissions does not name"))
+            .ToList();
+        return mistakes.Count == 0 ? blocks : throw new ManifestException(mistakes);
+    }
+
+    public void ProjectOpened(string? path) => Each("OnProjectOpened", e => e.OnProjectOpened(path));
+
+    public void Start() => Each("OnStart", e => e.OnStart());
+
+    public void Tick() => Each("OnTick", e => e.OnTick());
+
+    public void Stop() => Each("OnStop", e => e.OnStop());
+
+    public void Dispose()
+    {
+        Each("OnUnload", e => e.OnUnload());
+        _plugins.Clear();
+    }
+
+    private void Each(string moment, Action<IExtension> call)
+    {
+        foreach (var (manifest, extension) in _plugins)
+            Guarded(manifest, moment, () => call(extension));
+    }
+
+    private void Guarded(Manifest manifest, string moment, Action call)
+    {
+        try
+        {
+            call();
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            _report(new Diagnostic(ManifestCodes.PluginFailed, Severity.Error, "An extension has a problem. The rest goes on.", $"{manifest.Name} failed in {moment}: {e.GetType().Name}: {e.Message}"));
+        }
+    }
+
+    private static IExtension CreateEntry(Manifest manifest)
+    {
+        var type = LoadAssembly(manifest.Entry.Assembly, "entry.assembly").GetType(manifest.Entry.Type);
+        if (type is null || type.IsAbstract || !typeof(IExtension).IsAssignableFrom(type) || type.GetConstructor(Type.EmptyTypes) is null)
+            throw new ManifestException([Mistake(ManifestCodes.NoEntry, $"mlkids.entry.type is \"{manifest.Entry.Type}\", wanted a class of {manifest.Entry.Assembly} that implements IExtension and has a constructor without parameters")]);
+        try
+        {
+            return (IExtension)Activator.CreateInstance(type)!;
+        }
+        catch (TargetInvocationException e)
+        {
+            throw new ManifestException([Mistake(ManifestCodes.PluginFailed, $"the constructor of {manifest.Entry.Type} threw {e.InnerException?.GetType().Name}: {e.InnerException?.Message}")]);
+        }
+    }
+
+    private static Assembly LoadAssembly(string name, string field)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException or ArgumentException)
+        {
+            throw new ManifestException([Mistake(ManifestCodes.NoEntry, $"mlkids.{field} is \"{name}\", which cannot be loaded: {e.Message}")]);
+        }
+    }
+
+    private static Diagnostic Mistake(string code, string what) => new(code, Severity.Error, "This extension cannot be opened.", $"Manifest: {what}.");
+
+    private sealed class Host(PluginHost owner, Manifest manifest) : IExtensionHost
+    {
+        public string DataFolder
+        {
+            get
+            {
+                var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "MLKids", manifest.Name);
+                Directory.CreateDirectory(folder);
+                return folder;
+            }
+        }
+
+        public TimeProvider Time => owner._time;
+
+        public IHatStarter Hats => owner._hats;
+
+        public void AddService<T>(T service) where T : class => owner.AddService(service);
+
+        public T? GetService<T>() where T : class => (T?)owner.GetService(typeof(T));
+
+        public void Report(Diagnostic diagnostic) => owner._report(diagnostic);
+    }
+}

@@ -160,6 +160,24 @@ public sealed class PictureDecoderTests
         AssertColour(Decode([.. TestPictures.Jpeg(), .. "Samsung trailer"u8]), 0.25, 0.75, 220, 40, 20, "trailer");
 
     [TestMethod]
+    public void DecodeSquare_JpegPaddedBeforeItsEnd_IsRead()
+    {
+        var file = TestPictures.Jpeg();
+        AssertColour(Decode([.. file[..^2], .. new byte[20], .. file[^2..]]), 0.25, 0.75, 220, 40, 20, "padding, as some cameras write it");
+    }
+
+    [TestMethod]
+    public void DecodeNear_ThenResize_IsDecodeSquare()
+    {
+        var file = TestPictures.Jpeg(1000, 700);
+        var pixels = PictureDecoder.DecodeNear(file, Side, out var width, out var height);
+        Assert.IsTrue(height is >= Side and <= 2 * Side && width > height, $"{width} × {height}");
+        var rgb = new byte[Side * Side * 3];
+        SquareResizer.Resize(pixels, width, height, Side, rgb);
+        CollectionAssert.AreEqual(Decode(file), rgb);
+    }
+
+    [TestMethod]
     public void DecodeSquare_HeaderBomb_IsRefusedBeforeDecoding()
     {
         var file = TestPictures.Png(16, 16);

@@ -38,7 +38,8 @@ public sealed class ExampleLoader
     /// <param name="featureLength">Floats in one row; cached features of another length are passed over.</param>
     /// <param name="budget">In memory or streamed.</param>
     /// <param name="nearDuplicateBits">Fingerprints that differ in at most so many bits are put into one group.</param>
-    /// <exception cref="LearningException">The file is damaged, or the scratch file cannot be written (<see cref="LearningCodes.CannotWrite"/>).</exception>
+    /// <exception cref="LearningException">The file is damaged, or the scratch file cannot be written (<see
+    /// cref="LearningCodes.CannotWrite"/>).</exception>
     public static LoadedExamples Load(
         ProjectFile project, long modelId, string featurizerId, int featureLength, TrainingBudget budget, int nearDuplicateBits = ExampleGroups.DefaultBits)
     {

@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// The examples of a project. Bytes are stored once per content (SHA-256), however many labels show them. The same content twice in one label
+/// The examples of a project. Bytes are stored once per content (SHA-256), however many labels show them. The same content twice in one
+/// label
 /// is one example; under two labels it is allowed, and the checks before training say so.
 /// </summary>
 public sealed class ExampleStore
@@ -35,7 +36,8 @@ public sealed class ExampleStore
     /// progress reports is on disk.
     /// </summary>
     /// <param name="examples">Read lazily, one at a time: they need not all be in memory.</param>
-    /// <param name="validate">Looks at an example before it is stored and throws a <see cref="LearningException"/> to refuse it; null takes all.</param>
+    /// <param name="validate">Looks at an example before it is stored and throws a <see cref="LearningException"/> to refuse it; null takes
+    /// all.</param>
     /// <param name="progress">Told the number of examples dealt with, after each batch.</param>
     /// <param name="cancellation">Ends the import after the running batch; no exception, the report says so.</param>
     /// <exception cref="LearningException">Nothing more can be written; the batches before stay.</exception>
@@ -49,7 +51,9 @@ public sealed class ExampleStore
         ids.Count == 1 ? "delete example" : $"delete {ids.Count} examples",
         db => ids.Sum(id => db.Execute("DELETE FROM example WHERE id = $id", ("$id", id))));
 
-    /// <summary>Moves examples to another label of the same or another model. One whose content is there already is deleted instead.</summary>
+    /// <summary>
+    /// Moves examples to another label of the same or another model. One whose content is there already is deleted instead.
+    /// </summary>
     /// <returns>How many were moved or merged.</returns>
     public int Move(IReadOnlyCollection<long> ids, long labelId) => project.Change(
         ids.Count == 1 ? "move example" : $"move {ids.Count} examples",
@@ -97,7 +101,8 @@ public sealed class ExampleStore
     public ExampleInfo? Find(long id) => project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
 
     /// <summary>An example's bytes, as they were added.</summary>
-    /// <exception cref="LearningException">The example is gone, or its bytes differ from their hash (<see cref="LearningCodes.DamagedProject"/>).</exception>
+    /// <exception cref="LearningException">The example is gone, or its bytes differ from their hash (<see
+    /// cref="LearningCodes.DamagedProject"/>).</exception>
     public byte[] ReadContent(long id) => project.Read(db =>
     {
         var content = db.Number("SELECT content_id FROM example WHERE id = $id", ("$id", id));

@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace MLKids.Learning.Examples;
 
-/// <summary>The labels of each model, in the child's order, which is the order of the model's answers. Names are unique within a model without regard to case.</summary>
+/// <summary>
+/// The labels of each model, in the child's order, which is the order of the model's answers. Names are unique within a model without
+/// regard to case.
+/// </summary>
 public sealed class LabelList
 {
     private const string Columns = "SELECT id, model_id, name FROM label";
@@ -17,14 +20,16 @@ public sealed class LabelList
     public LabelInfo? Find(long modelId, string name) => project.Read(db => Find(db, modelId, name));
 
     /// <summary>The label of that name (any case).</summary>
-    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are there.</exception>
+    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are
+    /// there.</exception>
     public LabelInfo Get(long modelId, string name) => project.Read(db => Find(db, modelId, name) ?? throw new LearningException(
         LearningCodes.UnknownName,
         "There is no label with that name. Check its name.",
         $"No label '{name}'; the model has: {string.Join(", ", Of(db, modelId).Select(label => $"'{label.Name}'"))}."));
 
     /// <summary>Adds a label at the end.</summary>
-    /// <exception cref="LearningException">The name is bad or taken, or the model has <see cref="ProjectLimits.Labels"/> labels.</exception>
+    /// <exception cref="LearningException">The name is bad or taken, or the model has <see cref="ProjectLimits.Labels"/>
+    /// labels.</exception>
     public LabelInfo Add(long modelId, string name) => project.Change($"add label {name}", db => Add(db, modelId, name));
 
     /// <summary>The label of that name, added when it is not there.</summary>

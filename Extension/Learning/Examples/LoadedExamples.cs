@@ -1,6 +1,8 @@
 namespace MLKids.Learning.Examples;
 
-/// <summary>The usable examples of a model with their features, labels in the model's order, within a label in the order of adding.</summary>
+/// <summary>
+/// The usable examples of a model with their features, labels in the model's order, within a label in the order of adding.
+/// </summary>
 /// <param name="Source">The rows, of learning and of testing.</param>
 /// <param name="ExampleIds">The example of each row.</param>
 /// <param name="ForTesting">Which rows are put aside.</param>

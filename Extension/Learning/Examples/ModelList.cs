@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace MLKids.Learning.Examples;
 
-/// <summary>The models of a project, in the child's order. Names are unique without regard to case (see <see cref="ProjectNames"/>).</summary>
+/// <summary>
+/// The models of a project, in the child's order. Names are unique without regard to case (see <see cref="ProjectNames"/>).
+/// </summary>
 public sealed class ModelList
 {
     private const string Columns = "SELECT id, name, kind FROM model";
@@ -17,7 +19,8 @@ public sealed class ModelList
     public ModelInfo? Find(string name) => project.Read(db => Find(db, name));
 
     /// <summary>The model of that name (any case).</summary>
-    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are there.</exception>
+    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are
+    /// there.</exception>
     public ModelInfo Get(string name) => project.Read(db => Find(db, name) ?? throw new LearningException(
         LearningCodes.UnknownName,
         "There is no model with that name. Check its name.",
@@ -28,7 +31,8 @@ public sealed class ModelList
     public ModelInfo Get(long id) => project.Read(db => Get(db, id));
 
     /// <summary>Adds a model at the end.</summary>
-    /// <exception cref="LearningException">The name is bad or taken, or the project has <see cref="ProjectLimits.Models"/> models.</exception>
+    /// <exception cref="LearningException">The name is bad or taken, or the project has <see cref="ProjectLimits.Models"/>
+    /// models.</exception>
     public ModelInfo Add(string name, ModelKind kind = ModelKind.Pictures)
     {
         var clean = ProjectNames.CleanModel(name);

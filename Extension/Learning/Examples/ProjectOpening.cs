@@ -91,7 +91,7 @@ internal static class ProjectOpening
         try
         {
             database.Open();
-            ProjectFormat.Run(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
+            ProjectFormat.Run(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;");
             return database;
         }
         catch

@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// Brings what can still be read of a damaged project into a new file. Each table is read from both ends until the damage, so that one bad page
+/// Brings what can still be read of a damaged project into a new file. Each table is read from both ends until the damage, so that one bad
+/// page
 /// costs the rows on it, not those behind it. Bytes that differ from their hash are left behind; history is too.
 /// </summary>
 public static class ProjectSalvage

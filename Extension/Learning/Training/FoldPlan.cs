@@ -3,7 +3,8 @@ using MLKids.Learning.Examples;
 namespace MLKids.Learning.Training;
 
 /// <summary>
-/// Cuts rows into folds: rows of one group stay together, each label is spread as evenly as its groups allow, and every label is left in the rows
+/// Cuts rows into folds: rows of one group stay together, each label is spread as evenly as its groups allow, and every label is left in
+/// the rows
 /// outside of each fold. The same seed gives the same cut.
 /// </summary>
 internal sealed record FoldPlan(int Folds, int[] FoldOf, string? WhyNot)

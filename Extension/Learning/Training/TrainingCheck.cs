@@ -11,9 +11,12 @@ public static class TrainingCheck
     /// <summary>One label with more than this many times the examples of another is lopsided.</summary>
     public const int LopsidedTimes = 5;
 
-    /// <summary>The first complaint about labels that cannot be trained at all: fewer than two labels with examples to learn from.</summary>
+    /// <summary>
+    /// The first complaint about labels that cannot be trained at all: fewer than two labels with examples to learn from.
+    /// </summary>
     /// <param name="counts">Examples to learn from, by label, in order.</param>
-    /// <exception cref="LearningException"><see cref="LearningCodes.OneLabel"/> or <see cref="LearningCodes.TooFewExamples"/>, naming the label.</exception>
+    /// <exception cref="LearningException"><see cref="LearningCodes.OneLabel"/> or <see cref="LearningCodes.TooFewExamples"/>, naming the
+    /// label.</exception>
     public static void Require(IReadOnlyList<(string Label, int Count)> counts)
     {
         if (counts.Count(label => label.Count > 0) >= 2)

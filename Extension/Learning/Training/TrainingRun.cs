@@ -21,6 +21,8 @@ internal sealed class TrainingRun(
     {
         using var meter = new MemoryMeter();
         var project = request.Project;
+        if (project.IsReadOnly)
+            throw ProjectTrouble.Unwritable(project.Path, "it was opened for reading only, so a new model cannot be kept");
         var state = ModelStore.DataState(project, job.Model.Id);
         Begin(TrainingState.Preparing, 0, "looking at the examples");
         TrainingCheck.Require(Counts(null));
@@ -85,7 +87,9 @@ internal sealed class TrainingRun(
         return [.. Enumerable.Range(0, MostLossPoints).Select(i => losses[(int)Math.Round(i * step)])];
     }
 
-    /// <summary>Labels that have only rows put aside cannot be learned: their rows are left out, so that the trainer sees no label without rows.</summary>
+    /// <summary>
+    /// Labels that have only rows put aside cannot be learned: their rows are left out, so that the trainer sees no label without rows.
+    /// </summary>
     private static LoadedExamples Learnable(LoadedExamples loaded, IReadOnlyList<(string Label, int Count)> counts, out int[] learn, out int[] test)
     {
         var all = loaded.Source;

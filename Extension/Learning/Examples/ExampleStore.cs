@@ -11,7 +11,8 @@ namespace MLKids.Learning.Examples;
 public sealed class ExampleStore
 {
     private const string Columns =
-        "SELECT e.id, e.label_id, c.hash, c.length, e.file_name, e.burst, e.for_testing, e.added_at FROM example e JOIN content c ON c.id = e.content_id";
+        "SELECT e.id, e.label_id, c.hash, c.length, e.file_name, e.burst, e.for_testing, e.added_at "
+        + "FROM example e JOIN content c ON c.id = e.content_id";
 
     private readonly ProjectFile project;
 
@@ -42,7 +43,10 @@ public sealed class ExampleStore
     /// <param name="cancellation">Ends the import after the running batch; no exception, the report says so.</param>
     /// <exception cref="LearningException">Nothing more can be written; the batches before stay.</exception>
     public ImportReport AddMany(
-        IEnumerable<NewExample> examples, Action<NewExample>? validate = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        IEnumerable<NewExample> examples,
+        Action<NewExample>? validate = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default) =>
         new ExampleImport(project, validate, progress).Run(examples, cancellation);
 
     /// <summary>Deletes examples; ids that are gone already are passed over.</summary>
@@ -95,7 +99,11 @@ public sealed class ExampleStore
     /// <param name="afterId">The last id of the page before; 0 for the first page.</param>
     /// <param name="count">Size of the page.</param>
     public IReadOnlyList<ExampleInfo> List(long labelId, long afterId = 0, int count = 100) => project.Read(db => db.Rows(
-        ReadRow, $"{Columns} WHERE e.label_id = $label AND e.id > $after ORDER BY e.id LIMIT $count", ("$label", labelId), ("$after", afterId), ("$count", count)));
+        ReadRow,
+        $"{Columns} WHERE e.label_id = $label AND e.id > $after ORDER BY e.id LIMIT $count",
+        ("$label", labelId),
+        ("$after", afterId),
+        ("$count", count)));
 
     /// <summary>One example, or null.</summary>
     public ExampleInfo? Find(long id) => project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
@@ -150,12 +158,17 @@ public sealed class ExampleStore
         else
         {
             content = db.Insert(
-                "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)", ("$hash", hash), ("$length", example.Bytes.Length), ("$bytes", example.Bytes));
+                "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)",
+                ("$hash", hash),
+                ("$length", example.Bytes.Length),
+                ("$bytes", example.Bytes));
         }
 
         if (db.Number("SELECT count(*) FROM example") >= ProjectLimits.Examples)
             throw new LearningException(
-                LearningCodes.ProjectFull, "This project is full. Delete some examples first.", $"A project holds at most {ProjectLimits.Examples} examples.");
+                LearningCodes.ProjectFull,
+                "This project is full. Delete some examples first.",
+                $"A project holds at most {ProjectLimits.Examples} examples.");
         var id = db.Insert(
             "INSERT INTO example (label_id, content_id, file_name, burst, for_testing, added_at) VALUES ($label, $content, $file, $burst, $testing, $at)",
             ("$label", label.Id),

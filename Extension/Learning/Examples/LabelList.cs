@@ -45,7 +45,11 @@ public sealed class LabelList
         var clean = ProjectNames.CleanLabel(name, ModelList.Get(db, label.ModelId).Kind);
         RefuseTaken(db, label.ModelId, clean, id);
         if (label.Name != clean)
-            db.Execute("UPDATE label SET name = $name, name_key = $key WHERE id = $id", ("$name", clean), ("$key", ProjectNames.Key(clean)), ("$id", id));
+            db.Execute(
+                    "UPDATE label SET name = $name, name_key = $key WHERE id = $id",
+                    ("$name", clean),
+                    ("$key", ProjectNames.Key(clean)),
+                    ("$id", id));
         return label with { Name = clean };
     });
 
@@ -85,7 +89,7 @@ public sealed class LabelList
     }
 
     private static LabelInfo? Find(SqliteConnection db, long modelId, string name) => db
-        .Rows(ReadRow, $"{Columns} WHERE model_id = $model AND name_key = $key", ("$model", modelId), ("$key", ProjectNames.Key(UnicodeComposition.Compose(name.Trim()))))
+        .Rows(ReadRow, $"{Columns} WHERE model_id = $model AND name_key = $key", ("$model", modelId), ("$key", ProjectNames.LookupKey(name)))
         .FirstOrDefault();
 
     private static LabelInfo ReadRow(SqliteDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));
@@ -94,6 +98,8 @@ public sealed class LabelList
     {
         if (Find(db, modelId, clean) is { } taken && taken.Id != except)
             throw new LearningException(
-                LearningCodes.BadLabelName, "A label has that name already. Choose another name.", $"'{clean}' is taken by the label '{taken.Name}'.");
+                LearningCodes.BadLabelName,
+                "A label has that name already. Choose another name.",
+                $"'{clean}' is taken by the label '{taken.Name}'.");
     }
 }

@@ -9,7 +9,11 @@ namespace MLKids.Learning.Examples;
 /// <param name="Streaming">The rows lie in a scratch file.</param>
 /// <param name="Damaged">Examples whose cached features were damaged (they are computed anew next time).</param>
 public sealed record LoadedExamples(
-    IExampleSource Source, IReadOnlyList<long> ExampleIds, IReadOnlyList<bool> ForTesting, bool Streaming, IReadOnlyList<RefusedExample> Damaged) : IDisposable
+    IExampleSource Source,
+    IReadOnlyList<long> ExampleIds,
+    IReadOnlyList<bool> ForTesting,
+    bool Streaming,
+    IReadOnlyList<RefusedExample> Damaged) : IDisposable
 {
     /// <summary>Deletes the scratch file, if there is one.</summary>
     public void Dispose() => (Source as IDisposable)?.Dispose();

@@ -61,7 +61,11 @@ public sealed class ModelList
             var model = Get(db, id);
             RefuseTaken(db, clean, id);
             if (model.Name != clean)
-                db.Execute("UPDATE model SET name = $name, name_key = $key WHERE id = $id", ("$name", clean), ("$key", ProjectNames.Key(clean)), ("$id", id));
+                db.Execute(
+                    "UPDATE model SET name = $name, name_key = $key WHERE id = $id",
+                    ("$name", clean),
+                    ("$key", ProjectNames.Key(clean)),
+                    ("$id", id));
             return model with { Name = clean };
         });
     }
@@ -89,7 +93,7 @@ public sealed class ModelList
     private static List<ModelInfo> All(SqliteConnection db) => db.Rows(ReadRow, $"{Columns} ORDER BY position, id");
 
     private static ModelInfo? Find(SqliteConnection db, string name) => db
-        .Rows(ReadRow, $"{Columns} WHERE name_key = $key", ("$key", ProjectNames.Key(UnicodeComposition.Compose(name.Trim()))))
+        .Rows(ReadRow, $"{Columns} WHERE name_key = $key", ("$key", ProjectNames.LookupKey(name)))
         .FirstOrDefault();
 
     private static ModelInfo ReadRow(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), ModelKindText.Parse(row.GetString(2)));
@@ -98,6 +102,8 @@ public sealed class ModelList
     {
         if (Find(db, clean) is { } taken && taken.Id != except)
             throw new LearningException(
-                LearningCodes.BadModelName, "A model has that name already. Choose another name.", $"'{clean}' is taken by the model '{taken.Name}'.");
+                LearningCodes.BadModelName,
+                "A model has that name already. Choose another name.",
+                $"'{clean}' is taken by the model '{taken.Name}'.");
     }
 }

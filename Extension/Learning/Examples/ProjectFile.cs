@@ -183,5 +183,11 @@ public sealed class ProjectFile : IDisposable
     /// Like <see cref="Write{T}"/>; the changes of models, labels and examples become one step (or part of the open one) that can be
     /// undone.
     /// </summary>
-    internal T Change<T>(string text, Func<SqliteConnection, T> body) => Write(db => History.Record(db, text, () => body(db)));
+    internal T Change<T>(string text, Func<SqliteConnection, T> body)
+    {
+        var step = 0L;
+        var result = Write(db => History.Record(db, text, () => body(db), out step));
+        History.Committed(step);
+        return result;
+    }
 }

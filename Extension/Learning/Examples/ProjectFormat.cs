@@ -82,7 +82,9 @@ internal static class ProjectFormat
         var found = Schema(database);
         var missing = wanted.Except(found, StringComparer.Ordinal).FirstOrDefault();
         var foreign = found.Except(wanted, StringComparer.Ordinal).FirstOrDefault();
-        return missing is not null ? $"the schema lacks: {Head(missing)}" : foreign is not null ? $"the schema has something foreign: {Head(foreign)}" : null;
+        if (missing is not null)
+            return $"the schema lacks: {Head(missing)}";
+        return foreign is not null ? $"the schema has something foreign: {Head(foreign)}" : null;
     }
 
     public static void Run(SqliteConnection database, string sql)
@@ -97,7 +99,7 @@ internal static class ProjectFormat
     private static List<string> Schema(SqliteConnection database)
     {
         using var command = database.CreateCommand();
-        command.CommandText = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'";
+        command.CommandText = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema";
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())

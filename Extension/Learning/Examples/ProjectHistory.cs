@@ -74,10 +74,10 @@ public sealed class ProjectHistory
     }
 
     /// <summary>Within a transaction: runs the body and keeps its changes as a step. A body that changes nothing leaves no step.</summary>
-    internal T Record<T>(SqliteConnection db, string text, Func<T> body)
+    internal T Record<T>(SqliteConnection db, string text, Func<T> body, out long step)
     {
         var group = current.Value;
-        var step = group?.StepId is { } open && IsLatest(db, open) ? open : 0;
+        step = group?.StepId is { } open && IsLatest(db, open) ? open : 0;
         var fresh = step == 0;
         if (fresh)
             step = db.Insert(
@@ -90,14 +90,20 @@ public sealed class ProjectHistory
         if (db.Number("SELECT count(*) FROM (SELECT 1 FROM change WHERE step_id = $step LIMIT 1)", ("$step", step)) == 0)
         {
             db.Execute("DELETE FROM step WHERE id = $step", ("$step", step));
+            step = 0;
             return result;
         }
 
         db.Execute("UPDATE step SET state = $dropped WHERE state = $undone", ("$dropped", Dropped), ("$undone", Undone));
         Journal(db, "do", step);
-        if (group is not null)
-            group.StepId = step;
         return result;
+    }
+
+    /// <summary>The open group goes on in this step. Told after the commit only: a step that was rolled back must not be gone on with.</summary>
+    internal void Committed(long step)
+    {
+        if (step != 0 && current.Value is { } group)
+            group.StepId = step;
     }
 
     private static bool IsLatest(SqliteConnection db, long step) =>

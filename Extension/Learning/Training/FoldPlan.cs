@@ -15,7 +15,7 @@ internal sealed record FoldPlan(int Folds, int[] FoldOf, string? WhyNot)
     /// <param name="seed">Breaks ties.</param>
     public static FoldPlan Make(IExampleSource source, int[] rows, int folds, int seed)
     {
-        var groups = rows.Select((row, at) => (row, at)).GroupBy(entry => source.GroupOf(entry.row), entry => entry.at).Select(group => group.ToArray()).ToArray();
+        var groups = Enumerable.Range(0, rows.Length).GroupBy(at => source.GroupOf(rows[at])).Select(group => group.ToArray()).ToArray();
         var groupsOfLabel = new int[source.Labels.Count];
         foreach (var group in groups)
             foreach (var label in group.Select(at => source.LabelOf(rows[at])).Distinct())
@@ -39,7 +39,10 @@ internal sealed record FoldPlan(int Folds, int[] FoldOf, string? WhyNot)
     private static int[] Deal(IExampleSource source, int[] rows, int[][] groups, int k, int seed)
     {
         var random = new Random(seed);
-        var order = groups.Select(group => (Group: group, Luck: random.Next())).OrderByDescending(entry => entry.Group.Length).ThenBy(entry => entry.Luck);
+        var order = groups
+            .Select(group => (Group: group, Luck: random.Next()))
+            .OrderByDescending(entry => entry.Group.Length)
+            .ThenBy(entry => entry.Luck);
         var total = new double[source.Labels.Count];
         foreach (var row in rows)
             total[source.LabelOf(row)]++;
@@ -49,7 +52,8 @@ internal sealed record FoldPlan(int Folds, int[] FoldOf, string? WhyNot)
         foreach (var (group, _) in order)
         {
             var labels = group.CountBy(at => source.LabelOf(rows[at])).ToArray();
-            var best = Enumerable.Range(0, k).MinBy(fold => (labels.Sum(label => held[fold, label.Key] * label.Value / total[label.Key]), size[fold], fold));
+            var best = Enumerable.Range(0, k).MinBy(fold =>
+                (labels.Sum(label => held[fold, label.Key] * label.Value / total[label.Key]), size[fold], fold));
             foreach (var at in group)
                 foldOf[at] = best;
             foreach (var (label, count) in labels)

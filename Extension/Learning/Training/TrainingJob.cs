@@ -168,7 +168,8 @@ public sealed class TrainingJob
                 return;
             Error = error;
             var done = state == TrainingState.Finished ? 1 : progress.Done;
-            progress = new TrainingProgress(state, done, progress.Loss, error?.ChildSentence ?? (state == TrainingState.Finished ? "ready" : "stopped"));
+            var text = error?.ChildSentence ?? (state == TrainingState.Finished ? "ready" : "stopped");
+            progress = new TrainingProgress(state, done, progress.Loss, text);
         }
 
         released();

@@ -8,7 +8,12 @@ namespace MLKids.Learning.Training;
 
 /// <summary>The work of one <see cref="TrainingJob"/>, from examples to the saved model.</summary>
 internal sealed class TrainingRun(
-    TrainingRequest request, TrainingJob job, IReadOnlyDictionary<string, ITrainer> trainers, IFeaturizer featurizer, ModelStore store, TimeProvider time)
+    TrainingRequest request,
+    TrainingJob job,
+    IReadOnlyDictionary<string, ITrainer> trainers,
+    IFeaturizer featurizer,
+    ModelStore store,
+    TimeProvider time)
 {
     // Where each phase ends on the bar. Featurizing dominates a first training; without it the bar jumps, which no child minds.
     private const double Prepared = 0.5, Learned = 0.65, Checked = 0.97;

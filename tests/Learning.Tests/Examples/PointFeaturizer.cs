@@ -5,7 +5,8 @@ using MLKids.Learning.Featurizers;
 namespace MLKids.Learning.Tests.Examples;
 
 /// <summary>
-/// A real featurizer for tests: an example is a list of float32, its features are these floats. Anything else cannot be read. Counts its calls.
+/// A real featurizer for tests: an example is a list of float32, its features are these floats. Anything else cannot be read. Counts its
+/// calls.
 /// </summary>
 internal class PointFeaturizer(int length = 4, string id = "point-v1") : IFeaturizer
 {

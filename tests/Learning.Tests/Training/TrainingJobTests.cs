@@ -275,6 +275,19 @@ public sealed class TrainingJobTests : IDisposable
     }
 
     [TestMethod]
+    public void Train_ReadOnlyProject_SaysSoBeforeAnyWork()
+    {
+        Trained();
+        using var folder = new TempFolder();
+        fixture.Project.SaveCopyTo(folder.File("a"));
+        using var project = ProjectFile.Open(folder.File("a"), readOnly: true);
+        var calls = fixture.Featurizer.Calls;
+        Throws.Learning(LearningCodes.CannotWrite, () => fixture.Train(fixture.Request with { Project = project }));
+        Assert.AreEqual(calls, fixture.Featurizer.Calls);
+        Assert.AreEqual("left", new Learning.Models.ModelStore(project, fixture.Trainers).Get(fixture.Model.Id).Predict([-1, 0, 0, 0]).Label);
+    }
+
+    [TestMethod]
     public void Start_WhileTraining_IsRefusedUntilTheEnd()
     {
         Trained();

@@ -39,12 +39,12 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
         return manifest;
     }
 
-    /// <summary>The blocks of the given assemblies and of all loaded plugins.</summary>
+    /// <summary>The blocks of the given packs and of all loaded plugins, in this order.</summary>
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
     /// <exception cref="ManifestException">A plugin's block needs a permission that its manifest does not ask for.</exception>
-    public BlockSet DiscoverBlocks(params IEnumerable<Assembly> standard)
+    public BlockSet DiscoverBlocks(IEnumerable<Type> standard)
     {
-        var blocks = BlockSet.Discover(standard.Concat(_packs), this);
+        var blocks = BlockSet.Discover(standard.Concat(_packs.SelectMany(p => p.GetTypes())), this);
         var mistakes = blocks.Blocks
             .Where(b => _packs.Contains(b.Method.DeclaringType!.Assembly))
             .SelectMany(b => b.Definition.Needs.Select(need => (b.Definition.Opcode, Need: need)))

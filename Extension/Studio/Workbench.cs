@@ -44,7 +44,7 @@ internal sealed class Workbench : IDisposable
 
     /// <summary>All blocks: Scratch's own and the plugins'.</summary>
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
-    public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(typeof(ControlBlocks).Assembly);
+    public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(StandardPacks.All);
 
     /// <summary>The runner's green flag: hats from outside go to it from now on.</summary>
     public void Start(ProgramRunner runner)

@@ -132,6 +132,11 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     public void CloneAdded(Sprite clone)
     {
         Load(clone);
+        // A clone stands right behind its parent; what the parent's conditions were is copied, so that none fires only because the clone is new.
+        var parent = Stage.Sprites[Stage.Sprites.ToList().IndexOf(clone) + 1];
+        for (var i = 0; i < _modules[clone.Source].Target.Scripts.Count; i++)
+            if (_edges.TryGetValue((parent, i), out var before))
+                _edges[(clone, i)] = before;
         StartHats(WellKnownHats.StartAsClone, null, clone);
     }
 
@@ -140,6 +145,8 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
         foreach (var thread in _threads.Where(t => t.Target == clone))
             thread.Kill();
         _loaded.Remove(clone);
+        for (var i = 0; i < _modules[clone.Source].Target.Scripts.Count; i++)
+            _edges.Remove((clone, i));
     }
 
     /// <summary>Stops every script: for the stop sign, the end of a run and "stop all".</summary>

@@ -18,7 +18,7 @@ internal sealed class SayProtocol
     private int _passes;
     private bool _ended;
 
-    public static readonly BlockSet Blocks = BlockSet.Discover([typeof(ControlBlocks).Assembly]);
+    public static readonly BlockSet Blocks = BlockSet.Discover(StandardPacks.All);
 
     public static async Task<SayProtocol> Run(string file, RunOptions options)
     {

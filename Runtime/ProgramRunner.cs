@@ -51,6 +51,9 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     /// <summary>Starts hats from outside. Any thread; before the run it does nothing.</summary>
     public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => _scheduler?.Post(opcode, fields);
 
+    /// <summary>Answers the question that is shown. Any thread.</summary>
+    public void Answer(string answer) => _scheduler?.Answer(answer);
+
     private void Main(TaskCompletionSource<RunEnd> ended, CancellationToken stop)
     {
         try

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.MachineLearning;
 using MLKids.Extension.Manifests;
@@ -11,6 +12,7 @@ namespace MLKids.Extension;
 /// <summary>
 /// The plugin's entry: brings the learning session that its blocks share. The device check picks the preset for programs, where nobody can be asked; a setting forces it.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "OnUnload disposes: a plugin's lifecycle is its host's.")]
 public sealed class MachineLearningExtension : IExtension
 {
     private IExtensionHost? _host;

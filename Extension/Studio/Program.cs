@@ -1,1 +1,23 @@
-return 0;
+using System.CommandLine;
+using MLKids.Studio.CommandLine;
+
+var root = new RootCommand(
+    """
+    Machine learning for kids: collect examples, train a model on this computer, use it in programs of blocks.
+
+    A first try:   mlkids run samples/smileys.sb3
+    Your photos:   mlkids import PHOTOS --project my.mlkids     (one folder a label inside PHOTOS)
+                   mlkids train my.mlkids
+                   mlkids classify new.jpg --project my.mlkids
+    """)
+{
+    CheckCommand.Create(),
+    NewCommand.Create(),
+    ImportCommand.Create(),
+    TrainCommand.Create(),
+    TestCommand.Create(),
+    ClassifyCommand.Create(),
+    InfoCommand.Create(),
+    RunCommand.Create(),
+};
+return await CommandLineApp.Run(root, args);

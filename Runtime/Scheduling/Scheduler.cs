@@ -21,6 +21,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     private readonly Dictionary<Sprite, LoadedModule> _loaded = [];
     private readonly Dictionary<(Sprite Target, int Script), bool> _edges = [];
     private readonly ConcurrentQueue<(string Opcode, IReadOnlyDictionary<string, string>? Fields)> _posted = new();
+    private readonly ConcurrentQueue<string> _answers = new();
     private readonly RunOptions _options;
     private readonly DiagnosticGate _gate;
     private readonly long _epoch;
@@ -65,6 +66,9 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => _posted.Enqueue((opcode, fields));
 
+    /// <summary>The answer to the question that is shown; it is given between frames. Any thread.</summary>
+    public void Answer(string answer) => _answers.Enqueue(answer);
+
     public void Report(Diagnostic diagnostic) => _gate.Report(diagnostic);
 
     public void GreenFlag()
@@ -78,6 +82,8 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     public void Frame()
     {
         _threads.RemoveAll(Drop);
+        while (_answers.TryDequeue(out var answer))
+            Stage.AnswerQuestion(answer);
         while (_posted.TryDequeue(out var posted))
             StartHats(posted.Opcode, posted.Fields, null);
         // Conditions are asked before the clock moves: "timer > 0" right after a reset is false for one frame.

@@ -6,7 +6,9 @@ using MLKids.Blocks.Contracts;
 
 namespace MLKids.Runtime.Stage;
 
-/// <summary>A costume's own size in stage pixels (at 100 %), read from the first bytes of its file. The picture is not decoded.</summary>
+/// <summary>
+/// A costume's own size in stage pixels (at 100 %), read from the first bytes of its file. The picture is not decoded. An empty drawing is 0 by 0.
+/// </summary>
 internal sealed record CostumeSize(double Width, double Height)
 {
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G'];
@@ -15,7 +17,7 @@ internal sealed record CostumeSize(double Width, double Height)
     public static CostumeSize? Read(Costume costume)
     {
         var pixels = costume.Format == "svg" ? ReadSvg(costume.Content) : ReadBitmap(costume.Content.Span);
-        if (pixels is not { Width: > 0, Height: > 0 })
+        if (pixels is not { Width: >= 0, Height: >= 0 })
             return null;
         var resolution = costume.Format == "svg" || costume.Resolution <= 0 ? 1 : costume.Resolution;
         return new CostumeSize(pixels.Width / resolution, pixels.Height / resolution);

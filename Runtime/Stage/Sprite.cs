@@ -25,8 +25,11 @@ internal sealed class Sprite : ITarget
         _effects = new SpriteEffects();
         (X, Y, _direction, _size) = source.IsStage ? (0, 0, 90, 100) : (source.X, source.Y, source.Direction, source.Size);
         (_visible, Draggable, _rotationStyle, _volume) = (source.IsStage || source.Visible, source.Draggable, source.RotationStyle, source.Volume);
-        Variables = source.Variables.ToDictionary(v => v.Id, v => new Variable(v.Id, v.Name, v.Value));
-        Lists = source.Lists.ToDictionary(l => l.Id, l => new ScratchList(l.Id, l.Name, l.Items));
+        // A damaged project can hold an id twice: the last counts, as in Scratch.
+        foreach (var variable in source.Variables)
+            Variables[variable.Id] = new Variable(variable.Id, variable.Name, variable.Value);
+        foreach (var list in source.Lists)
+            Lists[list.Id] = new ScratchList(list.Id, list.Name, list.Items);
         _costume = source.CurrentCostume;
         _costumeSize = SizeOfCostume();
     }
@@ -39,8 +42,10 @@ internal sealed class Sprite : ITarget
         _effects = new SpriteEffects(parent._effects);
         (X, Y, _direction, _size) = (parent.X, parent.Y, parent._direction, parent._size);
         (_visible, Draggable, _rotationStyle, _volume) = (parent._visible, parent.Draggable, parent._rotationStyle, parent._volume);
-        Variables = parent.Variables.Values.ToDictionary(v => v.Id, v => new Variable(v.Id, v.Name, v.Value));
-        Lists = parent.Lists.Values.ToDictionary(l => l.Id, l => new ScratchList(l.Id, l.Name, l.Items));
+        foreach (var (id, variable) in parent.Variables)
+            Variables.Add(id, new Variable(id, variable.Name, variable.Value));
+        foreach (var (id, list) in parent.Lists)
+            Lists.Add(id, new ScratchList(id, list.Name, list.Items));
         (_costume, _costumeSize) = (parent._costume, parent._costumeSize);
     }
 
@@ -48,10 +53,10 @@ internal sealed class Sprite : ITarget
     public ProjectTarget Source { get; }
 
     /// <summary>Its own variables by id.</summary>
-    public Dictionary<string, Variable> Variables { get; }
+    public Dictionary<string, Variable> Variables { get; } = [];
 
     /// <summary>Its own lists by id.</summary>
-    public Dictionary<string, ScratchList> Lists { get; }
+    public Dictionary<string, ScratchList> Lists { get; } = [];
 
     /// <summary>True once a clone was deleted.</summary>
     public bool IsDeleted { get; set; }

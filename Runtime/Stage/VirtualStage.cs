@@ -21,6 +21,7 @@ public sealed class VirtualStage : IStage
     private readonly List<Sprite> _layers;
     private readonly ConditionalWeakTable<Costume, StrongBox<CostumeSize?>> _sizes = [];
     private CancellationTokenSource _sounds = new();
+    private bool _played;
     private double _timerStart;
 
     internal VirtualStage(Project project, IStageHost host, IStageInput input)
@@ -107,12 +108,16 @@ public sealed class VirtualStage : IStage
 
     public CancellationToken Play(ITarget target, Sound sound)
     {
+        _played = true;
         Emit(new StageEvent("sound", target.Name, sound.Name));
         return _sounds.Token;
     }
 
     public void StopSounds()
     {
+        if (!_played)
+            return;
+        _played = false;
         var playing = _sounds;
         _sounds = new CancellationTokenSource();
         playing.Cancel();

@@ -32,6 +32,8 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         var text = new BlockText(attribute.Text);
         var parameters = method.GetParameters();
         CheckSentence(text, parameters);
+        if (parameters.Count(p => p.ParameterType == typeof(BlockCall)) > 1)
+            Mistake(AuthoringCodes.BadParameterType, "a block takes at most one BlockCall");
         var arguments = parameters.Where(p => p.ParameterType != typeof(BlockCall)).Select(p => Argument(p, text)).ToList();
         var (kind, result) = Returns(attribute);
         if (mistakes.Count > before)

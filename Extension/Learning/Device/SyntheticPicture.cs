@@ -11,7 +11,7 @@ internal static class SyntheticPicture
     internal static byte[] Png()
     {
         using var pixels = new MemoryStream();
-        using (var zlib = new ZLibStream(pixels, CompressionLevel.Fastest))
+        using (var zlib = new ZLibStream(pixels, CompressionLevel.Fastest, leaveOpen: true))
         {
             var line = new byte[1 + (Width * 3)];
             for (var y = 0; y < Height; y++)

@@ -3,7 +3,8 @@ using System.Numerics;
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// Puts rows that are not independent into one group: the same content, the same burst, or fingerprints that differ in few bits. Groups are the
+/// Puts rows that are not independent into one group: the same content, the same burst, or fingerprints that differ in few bits. Groups are
+/// the
 /// connected parts of these relations (union–find).
 /// </summary>
 internal static class ExampleGroups
@@ -58,7 +59,8 @@ internal static class ExampleGroups
     }
 
     /// <summary>
-    /// All in one bucket when they are few; else bits + 1 bands of the fingerprint: two that differ in at most <paramref name="bits"/> bits agree
+    /// All in one bucket when they are few; else bits + 1 bands of the fingerprint: two that differ in at most <paramref name="bits"/> bits
+    /// agree
     /// in one band at least.
     /// </summary>
     private static IEnumerable<(int Row, ulong Bits)[]> Buckets((int Row, ulong Bits)[] distinct, int bits)

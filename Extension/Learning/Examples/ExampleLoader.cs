@@ -38,9 +38,15 @@ public sealed class ExampleLoader
     /// <param name="featureLength">Floats in one row; cached features of another length are passed over.</param>
     /// <param name="budget">In memory or streamed.</param>
     /// <param name="nearDuplicateBits">Fingerprints that differ in at most so many bits are put into one group.</param>
-    /// <exception cref="LearningException">The file is damaged, or the scratch file cannot be written (<see cref="LearningCodes.CannotWrite"/>).</exception>
+    /// <exception cref="LearningException">The file is damaged, or the scratch file cannot be written (<see
+    /// cref="LearningCodes.CannotWrite"/>).</exception>
     public static LoadedExamples Load(
-        ProjectFile project, long modelId, string featurizerId, int featureLength, TrainingBudget budget, int nearDuplicateBits = ExampleGroups.DefaultBits)
+        ProjectFile project,
+        long modelId,
+        string featurizerId,
+        int featureLength,
+        TrainingBudget budget,
+        int nearDuplicateBits = ExampleGroups.DefaultBits)
     {
         var loader = new ExampleLoader(project, featurizerId, featureLength);
         var loaded = project.Read(db =>
@@ -136,7 +142,11 @@ public sealed class ExampleLoader
             if (!TensorPrimitives.IsFiniteAll<float>(MemoryMarshal.Cast<byte, float>(vector)))
             {
                 damaged.Add(new RefusedExample(
-                    row.GetString(6), LearningCodes.NotFinite, "I cannot use this one. Try another.", "Cached features hold NaN or infinity.", row.GetInt64(0)));
+                    row.GetString(6),
+                    LearningCodes.NotFinite,
+                    "I cannot use this one. Try another.",
+                    "Cached features hold NaN or infinity.",
+                    row.GetInt64(0)));
                 continue;
             }
 

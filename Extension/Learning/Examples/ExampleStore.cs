@@ -4,13 +4,15 @@ using Microsoft.Data.Sqlite;
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// The examples of a project. Bytes are stored once per content (SHA-256), however many labels show them. The same content twice in one label
+/// The examples of a project. Bytes are stored once per content (SHA-256), however many labels show them. The same content twice in one
+/// label
 /// is one example; under two labels it is allowed, and the checks before training say so.
 /// </summary>
 public sealed class ExampleStore
 {
     private const string Columns =
-        "SELECT e.id, e.label_id, c.hash, c.length, e.file_name, e.burst, e.for_testing, e.added_at FROM example e JOIN content c ON c.id = e.content_id";
+        "SELECT e.id, e.label_id, c.hash, c.length, e.file_name, e.burst, e.for_testing, e.added_at "
+        + "FROM example e JOIN content c ON c.id = e.content_id";
 
     private readonly ProjectFile project;
 
@@ -35,12 +37,16 @@ public sealed class ExampleStore
     /// progress reports is on disk.
     /// </summary>
     /// <param name="examples">Read lazily, one at a time: they need not all be in memory.</param>
-    /// <param name="validate">Looks at an example before it is stored and throws a <see cref="LearningException"/> to refuse it; null takes all.</param>
+    /// <param name="validate">Looks at an example before it is stored and throws a <see cref="LearningException"/> to refuse it; null takes
+    /// all.</param>
     /// <param name="progress">Told the number of examples dealt with, after each batch.</param>
     /// <param name="cancellation">Ends the import after the running batch; no exception, the report says so.</param>
     /// <exception cref="LearningException">Nothing more can be written; the batches before stay.</exception>
     public ImportReport AddMany(
-        IEnumerable<NewExample> examples, Action<NewExample>? validate = null, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        IEnumerable<NewExample> examples,
+        Action<NewExample>? validate = null,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default) =>
         new ExampleImport(project, validate, progress).Run(examples, cancellation);
 
     /// <summary>Deletes examples; ids that are gone already are passed over.</summary>
@@ -49,7 +55,9 @@ public sealed class ExampleStore
         ids.Count == 1 ? "delete example" : $"delete {ids.Count} examples",
         db => ids.Sum(id => db.Execute("DELETE FROM example WHERE id = $id", ("$id", id))));
 
-    /// <summary>Moves examples to another label of the same or another model. One whose content is there already is deleted instead.</summary>
+    /// <summary>
+    /// Moves examples to another label of the same or another model. One whose content is there already is deleted instead.
+    /// </summary>
     /// <returns>How many were moved or merged.</returns>
     public int Move(IReadOnlyCollection<long> ids, long labelId) => project.Change(
         ids.Count == 1 ? "move example" : $"move {ids.Count} examples",
@@ -91,13 +99,18 @@ public sealed class ExampleStore
     /// <param name="afterId">The last id of the page before; 0 for the first page.</param>
     /// <param name="count">Size of the page.</param>
     public IReadOnlyList<ExampleInfo> List(long labelId, long afterId = 0, int count = 100) => project.Read(db => db.Rows(
-        ReadRow, $"{Columns} WHERE e.label_id = $label AND e.id > $after ORDER BY e.id LIMIT $count", ("$label", labelId), ("$after", afterId), ("$count", count)));
+        ReadRow,
+        $"{Columns} WHERE e.label_id = $label AND e.id > $after ORDER BY e.id LIMIT $count",
+        ("$label", labelId),
+        ("$after", afterId),
+        ("$count", count)));
 
     /// <summary>One example, or null.</summary>
     public ExampleInfo? Find(long id) => project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
 
     /// <summary>An example's bytes, as they were added.</summary>
-    /// <exception cref="LearningException">The example is gone, or its bytes differ from their hash (<see cref="LearningCodes.DamagedProject"/>).</exception>
+    /// <exception cref="LearningException">The example is gone, or its bytes differ from their hash (<see
+    /// cref="LearningCodes.DamagedProject"/>).</exception>
     public byte[] ReadContent(long id) => project.Read(db =>
     {
         var content = db.Number("SELECT content_id FROM example WHERE id = $id", ("$id", id));
@@ -145,12 +158,17 @@ public sealed class ExampleStore
         else
         {
             content = db.Insert(
-                "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)", ("$hash", hash), ("$length", example.Bytes.Length), ("$bytes", example.Bytes));
+                "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)",
+                ("$hash", hash),
+                ("$length", example.Bytes.Length),
+                ("$bytes", example.Bytes));
         }
 
         if (db.Number("SELECT count(*) FROM example") >= ProjectLimits.Examples)
             throw new LearningException(
-                LearningCodes.ProjectFull, "This project is full. Delete some examples first.", $"A project holds at most {ProjectLimits.Examples} examples.");
+                LearningCodes.ProjectFull,
+                "This project is full. Delete some examples first.",
+                $"A project holds at most {ProjectLimits.Examples} examples.");
         var id = db.Insert(
             "INSERT INTO example (label_id, content_id, file_name, burst, for_testing, added_at) VALUES ($label, $content, $file, $burst, $testing, $at)",
             ("$label", label.Id),

@@ -9,13 +9,16 @@ namespace MLKids.Learning.Examples;
 /// </summary>
 public sealed class FeatureCache(ProjectFile project)
 {
-    /// <summary>Computes what is missing for all examples of a model. What was computed is saved in batches, also when the run is cancelled.</summary>
+    /// <summary>
+    /// Computes what is missing for all examples of a model. What was computed is saved in batches, also when the run is cancelled.
+    /// </summary>
     /// <param name="modelId">The model.</param>
     /// <param name="featurizer">Called from several threads.</param>
     /// <param name="workers">Threads; 0 means as many as the machine has cores.</param>
     /// <param name="progress">Told at the start and after each example, from any of the threads.</param>
     /// <param name="cancellation">Looked at between examples.</param>
-    /// <exception cref="LearningException">The featurizer itself is missing, or features cannot be written. A bad example is skipped, not thrown.</exception>
+    /// <exception cref="LearningException">The featurizer itself is missing, or features cannot be written. A bad example is skipped, not
+    /// thrown.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public FeatureReport Fill(
         long modelId, IFeaturizer featurizer, int workers = 0, IProgress<FeatureProgress>? progress = null, CancellationToken cancellation = default)

@@ -7,7 +7,9 @@ namespace MLKids.Learning.Examples;
 /// <summary>A content without features, with the first example that shows it.</summary>
 internal sealed record MissingFeatures(long ContentId, long ExampleId, string FileName);
 
-/// <summary>One run of <see cref="FeatureCache.Fill"/>: workers featurize, whoever fills a batch saves it (the others wait: the queue is bounded).</summary>
+/// <summary>
+/// One run of <see cref="FeatureCache.Fill"/>: workers featurize, whoever fills a batch saves it (the others wait: the queue is bounded).
+/// </summary>
 internal sealed class FeatureRun(ProjectFile project, IFeaturizer featurizer, int total, IProgress<FeatureProgress>? progress) : IDisposable
 {
     private const int BatchRows = 64;

@@ -1,7 +1,8 @@
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// A featurizer that can also tell near-duplicates: it computes both from one decoding of the example. Near-duplicates are kept in one fold when
+/// A featurizer that can also tell near-duplicates: it computes both from one decoding of the example. Near-duplicates are kept in one fold
+/// when
 /// accuracy is measured.
 /// </summary>
 public interface IFingerprinting

@@ -2,7 +2,10 @@ using Microsoft.Data.Sqlite;
 
 namespace MLKids.Learning.Examples;
 
-/// <summary>The labels of each model, in the child's order, which is the order of the model's answers. Names are unique within a model without regard to case.</summary>
+/// <summary>
+/// The labels of each model, in the child's order, which is the order of the model's answers. Names are unique within a model without
+/// regard to case.
+/// </summary>
 public sealed class LabelList
 {
     private const string Columns = "SELECT id, model_id, name FROM label";
@@ -17,14 +20,16 @@ public sealed class LabelList
     public LabelInfo? Find(long modelId, string name) => project.Read(db => Find(db, modelId, name));
 
     /// <summary>The label of that name (any case).</summary>
-    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are there.</exception>
+    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are
+    /// there.</exception>
     public LabelInfo Get(long modelId, string name) => project.Read(db => Find(db, modelId, name) ?? throw new LearningException(
         LearningCodes.UnknownName,
         "There is no label with that name. Check its name.",
         $"No label '{name}'; the model has: {string.Join(", ", Of(db, modelId).Select(label => $"'{label.Name}'"))}."));
 
     /// <summary>Adds a label at the end.</summary>
-    /// <exception cref="LearningException">The name is bad or taken, or the model has <see cref="ProjectLimits.Labels"/> labels.</exception>
+    /// <exception cref="LearningException">The name is bad or taken, or the model has <see cref="ProjectLimits.Labels"/>
+    /// labels.</exception>
     public LabelInfo Add(long modelId, string name) => project.Change($"add label {name}", db => Add(db, modelId, name));
 
     /// <summary>The label of that name, added when it is not there.</summary>
@@ -40,7 +45,11 @@ public sealed class LabelList
         var clean = ProjectNames.CleanLabel(name, ModelList.Get(db, label.ModelId).Kind);
         RefuseTaken(db, label.ModelId, clean, id);
         if (label.Name != clean)
-            db.Execute("UPDATE label SET name = $name, name_key = $key WHERE id = $id", ("$name", clean), ("$key", ProjectNames.Key(clean)), ("$id", id));
+            db.Execute(
+                    "UPDATE label SET name = $name, name_key = $key WHERE id = $id",
+                    ("$name", clean),
+                    ("$key", ProjectNames.Key(clean)),
+                    ("$id", id));
         return label with { Name = clean };
     });
 
@@ -80,7 +89,7 @@ public sealed class LabelList
     }
 
     private static LabelInfo? Find(SqliteConnection db, long modelId, string name) => db
-        .Rows(ReadRow, $"{Columns} WHERE model_id = $model AND name_key = $key", ("$model", modelId), ("$key", ProjectNames.Key(UnicodeComposition.Compose(name.Trim()))))
+        .Rows(ReadRow, $"{Columns} WHERE model_id = $model AND name_key = $key", ("$model", modelId), ("$key", ProjectNames.LookupKey(name)))
         .FirstOrDefault();
 
     private static LabelInfo ReadRow(SqliteDataReader row) => new(row.GetInt64(0), row.GetInt64(1), row.GetString(2));
@@ -89,6 +98,8 @@ public sealed class LabelList
     {
         if (Find(db, modelId, clean) is { } taken && taken.Id != except)
             throw new LearningException(
-                LearningCodes.BadLabelName, "A label has that name already. Choose another name.", $"'{clean}' is taken by the label '{taken.Name}'.");
+                LearningCodes.BadLabelName,
+                "A label has that name already. Choose another name.",
+                $"'{clean}' is taken by the label '{taken.Name}'.");
     }
 }

@@ -1,6 +1,8 @@
 namespace MLKids.Learning.Examples;
 
-/// <summary>What a model learns from. Saved as the text that <see cref="ModelKindText"/> gives, so members may be reordered but not renamed there.</summary>
+/// <summary>
+/// What a model learns from. Saved as the text that <see cref="ModelKindText"/> gives, so members may be reordered but not renamed there.
+/// </summary>
 public enum ModelKind
 {
     /// <summary>Photos and drawings, told apart by label.</summary>

@@ -2,7 +2,9 @@ using Microsoft.Data.Sqlite;
 
 namespace MLKids.Learning.Examples;
 
-/// <summary>The models of a project, in the child's order. Names are unique without regard to case (see <see cref="ProjectNames"/>).</summary>
+/// <summary>
+/// The models of a project, in the child's order. Names are unique without regard to case (see <see cref="ProjectNames"/>).
+/// </summary>
 public sealed class ModelList
 {
     private const string Columns = "SELECT id, name, kind FROM model";
@@ -17,7 +19,8 @@ public sealed class ModelList
     public ModelInfo? Find(string name) => project.Read(db => Find(db, name));
 
     /// <summary>The model of that name (any case).</summary>
-    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are there.</exception>
+    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are
+    /// there.</exception>
     public ModelInfo Get(string name) => project.Read(db => Find(db, name) ?? throw new LearningException(
         LearningCodes.UnknownName,
         "There is no model with that name. Check its name.",
@@ -28,7 +31,8 @@ public sealed class ModelList
     public ModelInfo Get(long id) => project.Read(db => Get(db, id));
 
     /// <summary>Adds a model at the end.</summary>
-    /// <exception cref="LearningException">The name is bad or taken, or the project has <see cref="ProjectLimits.Models"/> models.</exception>
+    /// <exception cref="LearningException">The name is bad or taken, or the project has <see cref="ProjectLimits.Models"/>
+    /// models.</exception>
     public ModelInfo Add(string name, ModelKind kind = ModelKind.Pictures)
     {
         var clean = ProjectNames.CleanModel(name);
@@ -57,7 +61,11 @@ public sealed class ModelList
             var model = Get(db, id);
             RefuseTaken(db, clean, id);
             if (model.Name != clean)
-                db.Execute("UPDATE model SET name = $name, name_key = $key WHERE id = $id", ("$name", clean), ("$key", ProjectNames.Key(clean)), ("$id", id));
+                db.Execute(
+                    "UPDATE model SET name = $name, name_key = $key WHERE id = $id",
+                    ("$name", clean),
+                    ("$key", ProjectNames.Key(clean)),
+                    ("$id", id));
             return model with { Name = clean };
         });
     }
@@ -85,7 +93,7 @@ public sealed class ModelList
     private static List<ModelInfo> All(SqliteConnection db) => db.Rows(ReadRow, $"{Columns} ORDER BY position, id");
 
     private static ModelInfo? Find(SqliteConnection db, string name) => db
-        .Rows(ReadRow, $"{Columns} WHERE name_key = $key", ("$key", ProjectNames.Key(UnicodeComposition.Compose(name.Trim()))))
+        .Rows(ReadRow, $"{Columns} WHERE name_key = $key", ("$key", ProjectNames.LookupKey(name)))
         .FirstOrDefault();
 
     private static ModelInfo ReadRow(SqliteDataReader row) => new(row.GetInt64(0), row.GetString(1), ModelKindText.Parse(row.GetString(2)));
@@ -94,6 +102,8 @@ public sealed class ModelList
     {
         if (Find(db, clean) is { } taken && taken.Id != except)
             throw new LearningException(
-                LearningCodes.BadModelName, "A model has that name already. Choose another name.", $"'{clean}' is taken by the model '{taken.Name}'.");
+                LearningCodes.BadModelName,
+                "A model has that name already. Choose another name.",
+                $"'{clean}' is taken by the model '{taken.Name}'.");
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// A project on disk (<c>*.mlkids</c>): models, labels, examples, features, trained models, the program, settings and the history of changes,
+/// A project on disk (<c>*.mlkids</c>): models, labels, examples, features, trained models, the program, settings and the history of
+/// changes,
 /// in one SQLite database (https://www.sqlite.org/fileformat2.html) with a write-ahead log and full synchronisation: when a method that
 /// writes returns, the change survives a crash and a power cut. Every change is one transaction.
 /// Safe to use from several threads, and by several processes at once (a writer waits up to five seconds for another).
@@ -70,7 +71,8 @@ public sealed class ProjectFile : IDisposable
     internal HashSet<long> InTraining { get; } = [];
 
     /// <summary>Makes a new project.</summary>
-    /// <exception cref="LearningException">There is a file already, or it cannot be written (<see cref="LearningCodes.CannotWrite"/>).</exception>
+    /// <exception cref="LearningException">There is a file already, or it cannot be written (<see
+    /// cref="LearningCodes.CannotWrite"/>).</exception>
     public static ProjectFile Create(string path, TimeProvider? time = null)
     {
         path = System.IO.Path.GetFullPath(path);
@@ -101,7 +103,9 @@ public sealed class ProjectFile : IDisposable
         return new ProjectFile(path, ProjectOpening.Open(path, readOnly: false), time, temporary: true);
     }
 
-    /// <summary>Writes the project, as it is now, to another place; an existing file there is replaced only when the copy is complete.</summary>
+    /// <summary>
+    /// Writes the project, as it is now, to another place; an existing file there is replaced only when the copy is complete.
+    /// </summary>
     /// <exception cref="LearningException">It cannot be written there.</exception>
     public void SaveCopyTo(string path)
     {
@@ -175,6 +179,15 @@ public sealed class ProjectFile : IDisposable
         });
     }
 
-    /// <summary>Like <see cref="Write{T}"/>; the changes of models, labels and examples become one step (or part of the open one) that can be undone.</summary>
-    internal T Change<T>(string text, Func<SqliteConnection, T> body) => Write(db => History.Record(db, text, () => body(db)));
+    /// <summary>
+    /// Like <see cref="Write{T}"/>; the changes of models, labels and examples become one step (or part of the open one) that can be
+    /// undone.
+    /// </summary>
+    internal T Change<T>(string text, Func<SqliteConnection, T> body)
+    {
+        var step = 0L;
+        var result = Write(db => History.Record(db, text, () => body(db), out step));
+        History.Committed(step);
+        return result;
+    }
 }

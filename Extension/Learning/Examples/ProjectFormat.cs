@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// The layout of a project file: an SQLite database with an application id (the file's signature) and a user version (the layout's version).
+/// The layout of a project file: an SQLite database with an application id (the file's signature) and a user version (the layout's
+/// version).
 /// What is here is frozen once released; a change of layout is a new version with its own script.
 /// </summary>
 internal static class ProjectFormat
@@ -14,7 +15,9 @@ internal static class ProjectFormat
     /// <summary>The newest layout that this program reads and writes.</summary>
     public const int Version = 1;
 
-    /// <summary>Tables whose rows can be undone, with their columns. The triggers below write a <c>change</c> row for each of their changes.</summary>
+    /// <summary>
+    /// Tables whose rows can be undone, with their columns. The triggers below write a <c>change</c> row for each of their changes.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, string[]> Undoable = new Dictionary<string, string[]>
     {
         ["model"] = ["id", "name", "name_key", "kind", "position"],
@@ -67,7 +70,8 @@ internal static class ProjectFormat
     }
 
     /// <summary>
-    /// The statements of the schema must be exactly ours: a project file comes from anywhere, and a foreign trigger would run with our rights.
+    /// The statements of the schema must be exactly ours: a project file comes from anywhere, and a foreign trigger would run with our
+    /// rights.
     /// </summary>
     public static string? SchemaProblem(SqliteConnection database)
     {
@@ -78,7 +82,9 @@ internal static class ProjectFormat
         var found = Schema(database);
         var missing = wanted.Except(found, StringComparer.Ordinal).FirstOrDefault();
         var foreign = found.Except(wanted, StringComparer.Ordinal).FirstOrDefault();
-        return missing is not null ? $"the schema lacks: {Head(missing)}" : foreign is not null ? $"the schema has something foreign: {Head(foreign)}" : null;
+        if (missing is not null)
+            return $"the schema lacks: {Head(missing)}";
+        return foreign is not null ? $"the schema has something foreign: {Head(foreign)}" : null;
     }
 
     public static void Run(SqliteConnection database, string sql)
@@ -93,7 +99,7 @@ internal static class ProjectFormat
     private static List<string> Schema(SqliteConnection database)
     {
         using var command = database.CreateCommand();
-        command.CommandText = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'";
+        command.CommandText = "SELECT type || ' ' || name || ' ' || tbl_name || ' ' || coalesce(sql, '') FROM sqlite_schema";
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
         while (reader.Read())

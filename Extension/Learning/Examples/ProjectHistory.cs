@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// Undo and redo of adding, deleting, moving and renaming models, labels and examples. Lies in the project file, so it outlives the program;
+/// Undo and redo of adding, deleting, moving and renaming models, labels and examples. Lies in the project file, so it outlives the
+/// program;
 /// there is no limit on the number of steps. Rows are only ever appended (steps, their changes, a journal of do, undo, redo);
 /// triggers of the database write the changes (after https://www.sqlite.org/undoredo.html), so no change can be forgotten.
 /// An import of many examples is one step: its batches are on disk as soon as they are reported, and undoing takes all of them back.
@@ -23,7 +24,8 @@ public sealed class ProjectHistory
     public bool CanRedo => Next(Undone, "ASC") is not null;
 
     /// <summary>
-    /// All changes that this flow of execution makes until the result is disposed are one step. Groups within groups belong to the outermost.
+    /// All changes that this flow of execution makes until the result is disposed are one step. Groups within groups belong to the
+    /// outermost.
     /// </summary>
     /// <param name="text">What is done, for the child.</param>
     public IDisposable Group(string text)
@@ -48,7 +50,8 @@ public sealed class ProjectHistory
         ReadStep, "SELECT id, text, state, at FROM step ORDER BY id DESC LIMIT $count", ("$count", count)));
 
     /// <summary>
-    /// Forgets what can be undone, and with it the bytes and features of everything deleted: after this, deleted examples are gone from the file
+    /// Forgets what can be undone, and with it the bytes and features of everything deleted: after this, deleted examples are gone from the
+    /// file
     /// (their space is overwritten and given back).
     /// </summary>
     public void Forget()
@@ -71,10 +74,10 @@ public sealed class ProjectHistory
     }
 
     /// <summary>Within a transaction: runs the body and keeps its changes as a step. A body that changes nothing leaves no step.</summary>
-    internal T Record<T>(SqliteConnection db, string text, Func<T> body)
+    internal T Record<T>(SqliteConnection db, string text, Func<T> body, out long step)
     {
         var group = current.Value;
-        var step = group?.StepId is { } open && IsLatest(db, open) ? open : 0;
+        step = group?.StepId is { } open && IsLatest(db, open) ? open : 0;
         var fresh = step == 0;
         if (fresh)
             step = db.Insert(
@@ -87,14 +90,20 @@ public sealed class ProjectHistory
         if (db.Number("SELECT count(*) FROM (SELECT 1 FROM change WHERE step_id = $step LIMIT 1)", ("$step", step)) == 0)
         {
             db.Execute("DELETE FROM step WHERE id = $step", ("$step", step));
+            step = 0;
             return result;
         }
 
         db.Execute("UPDATE step SET state = $dropped WHERE state = $undone", ("$dropped", Dropped), ("$undone", Undone));
         Journal(db, "do", step);
-        if (group is not null)
-            group.StepId = step;
         return result;
+    }
+
+    /// <summary>The open group goes on in this step. Told after the commit only: a step that was rolled back must not be gone on with.</summary>
+    internal void Committed(long step)
+    {
+        if (step != 0 && current.Value is { } group)
+            group.StepId = step;
     }
 
     private static bool IsLatest(SqliteConnection db, long step) =>

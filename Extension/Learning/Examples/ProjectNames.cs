@@ -33,6 +33,10 @@ public static class ProjectNames
     /// <summary>Two names with the same key are the same name.</summary>
     public static string Key(string cleanName) => cleanName.ToUpperInvariant();
 
+    /// <summary>The key of a name as somebody typed it, for looking it up; empty when no name can be like that.</summary>
+    internal static string LookupKey(string typed) =>
+        typed.Length > 2 * ProjectLimits.NameUnits ? "" : Key(UnicodeComposition.Compose(Printable(typed).Trim()));
+
     internal static string CleanFileName(string? name)
     {
         var clean = Printable(name ?? "").Trim();
@@ -45,13 +49,17 @@ public static class ProjectNames
         if (clean.Length <= ProjectLimits.NameUnits)
             clean = UnicodeComposition.Compose(clean);
         if (clean.Length == 0)
-            throw new LearningException(code, $"Give the {what} a name.", $"The name of a {what} is empty; wanted 1 to {ProjectLimits.NameCharacters} characters.");
+            throw new LearningException(
+                code,
+                $"Give the {what} a name.",
+                $"The name of a {what} is empty; wanted 1 to {ProjectLimits.NameCharacters} characters.");
         var length = new StringInfo(clean).LengthInTextElements;
         if (length > ProjectLimits.NameCharacters || clean.Length > ProjectLimits.NameUnits)
             throw new LearningException(
                 code,
                 "That name is too long. Choose a shorter one.",
-                $"Found a {what} name of {length} characters ({clean.Length} UTF-16 units); at most {ProjectLimits.NameCharacters} ({ProjectLimits.NameUnits}) fit.");
+                $"Found a {what} name of {length} characters ({clean.Length} UTF-16 units); "
+                + $"at most {ProjectLimits.NameCharacters} ({ProjectLimits.NameUnits}) fit.");
         return clean;
     }
 

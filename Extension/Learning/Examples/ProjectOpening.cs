@@ -22,7 +22,9 @@ internal static class ProjectOpening
     {
         if (File.Exists(path) && new FileInfo(path).Length > 0)
             throw new LearningException(
-                LearningCodes.CannotWrite, "There is a file with that name. Choose another name.", $"'{path}' exists already; a new project does not replace it.");
+                LearningCodes.CannotWrite,
+                "There is a file with that name. Choose another name.",
+                $"'{path}' exists already; a new project does not replace it.");
         var unfinished = path + ".unfinished";
         try
         {
@@ -78,9 +80,10 @@ internal static class ProjectOpening
         problems.AddRange(db.Rows(row => $"row {row.GetValue(1)} of '{row.GetString(0)}' refers to a missing row", "PRAGMA foreign_key_check"));
         problems.AddRange(db
             .Rows(
-                row => SHA256.HashData((byte[])row.GetValue(2)).AsSpan().SequenceEqual((byte[])row.GetValue(1)) ? null : $"content {row.GetInt64(0)} differs from its hash",
+                row => (Id: row.GetInt64(0), Good: SHA256.HashData((byte[])row.GetValue(2)).AsSpan().SequenceEqual((byte[])row.GetValue(1))),
                 "SELECT id, hash, bytes FROM content")
-            .OfType<string>());
+            .Where(content => !content.Good)
+            .Select(content => $"content {content.Id} differs from its hash"));
         return problems;
     });
 
@@ -91,7 +94,8 @@ internal static class ProjectOpening
         try
         {
             database.Open();
-            ProjectFormat.Run(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;");
+            ProjectFormat.Run(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL;");
+            ProjectFormat.Run(database, "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16384;");
             return database;
         }
         catch
@@ -101,8 +105,11 @@ internal static class ProjectOpening
         }
     }
 
-    internal static string ImmutableUri(string path) =>
-        "file:" + (OperatingSystem.IsWindows() ? "/" : "") + Uri.EscapeDataString(path.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal) + "?immutable=1";
+    private static string ImmutableUri(string path)
+    {
+        var escaped = Uri.EscapeDataString(path.Replace('\\', '/')).Replace("%2F", "/", StringComparison.Ordinal);
+        return $"file:{(OperatingSystem.IsWindows() ? "/" : "")}{escaped}?immutable=1";
+    }
 
     /// <summary>
     /// A file that cannot be written is read as it lies (immutable: no lock and no shared memory file can be made beside it).

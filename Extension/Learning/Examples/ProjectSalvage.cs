@@ -4,7 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace MLKids.Learning.Examples;
 
 /// <summary>
-/// Brings what can still be read of a damaged project into a new file. Each table is read from both ends until the damage, so that one bad page
+/// Brings what can still be read of a damaged project into a new file. Each table is read from both ends until the damage, so that one bad
+/// page
 /// costs the rows on it, not those behind it. Bytes that differ from their hash are left behind; history is too.
 /// </summary>
 public static class ProjectSalvage
@@ -52,7 +53,11 @@ public static class ProjectSalvage
                 seen++;
                 return Has(db, "label", row.GetInt64(1)) && Has(db, "content", row.GetInt64(2));
             });
-            Copy(db, "trained", "id, model_id, hash, body, preset, report, data_state, created_at", row => Models.ModelBody.Hash((byte[])row.GetValue(3)) == row.GetString(2));
+            Copy(
+                db,
+                "trained",
+                "id, model_id, hash, body, preset, report, data_state, created_at",
+                row => Models.ModelBody.Hash((byte[])row.GetValue(3)) == row.GetString(2));
             Copy(db, "setting", "rowid, key, value", _ => true);
             var program = Copy(db, "program", "id, bytes, saved_at", _ => true) > 0;
             return new SalvageReport(models, labels, examples, seen - examples, program, problems);
@@ -97,7 +102,8 @@ public static class ProjectSalvage
                 if (!good(row))
                     return false;
                 var values = Enumerable.Range(0, row.FieldCount).Select(i => ($"${i}", (object?)row.GetValue(i))).ToArray();
-                return db.Execute($"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({string.Join(", ", values.Select(value => value.Item1))})", values) > 0;
+                var names = string.Join(", ", values.Select(value => value.Item1));
+                return db.Execute($"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({names})", values) > 0;
             }
             catch (Exception error) when (error is InvalidCastException or InvalidOperationException or FormatException
                 or SqliteException { SqliteErrorCode: 19 or 20 })

@@ -5,7 +5,8 @@ using MLKids.Learning.Trainers;
 namespace MLKids.Learning.Models;
 
 /// <summary>
-/// The bytes of a saved model: signature, version, labels in order, featurizer id, feature length, trainer id, weights. Nothing else, so that
+/// The bytes of a saved model: signature, version, labels in order, featurizer id, feature length, trainer id, weights. Nothing else, so
+/// that
 /// the hash of the bytes names the model: no date, no random id.
 /// </summary>
 internal static class ModelBody
@@ -33,7 +34,8 @@ internal static class ModelBody
     /// <summary>SHA-256, 64 lower-case hexadecimal digits.</summary>
     public static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
 
-    /// <exception cref="LearningException">The bytes are no model, or of a trainer that is not here (<see cref="LearningCodes.DamagedModel"/>).</exception>
+    /// <exception cref="LearningException">The bytes are no model, or of a trainer that is not here (<see
+    /// cref="LearningCodes.DamagedModel"/>).</exception>
     public static (string[] Labels, string FeaturizerId, IHead Head) Read(byte[] body, IReadOnlyDictionary<string, ITrainer> trainers)
     {
         try

@@ -21,7 +21,8 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
     /// <summary>So many trained models are kept for each model.</summary>
     public const int Kept = 3;
 
-    private readonly ConcurrentDictionary<long, TrainedModel> loaded = new();
+    /// <summary>By model: the row that answers, and what was read from it.</summary>
+    private readonly ConcurrentDictionary<long, (long Row, TrainedModel Model)> loaded = new();
 
     /// <summary>The newest intact trained model.</summary>
     /// <exception cref="LearningException">
@@ -40,11 +41,13 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
         foreach (var id in project.Read(db => db.Rows(
             row => row.GetInt64(0), "SELECT id FROM trained WHERE model_id = $model ORDER BY id DESC", ("$model", modelId))))
         {
-            if (loaded.TryGetValue(id, out var model))
-                return model;
+            if (loaded.TryGetValue(modelId, out var known) && known.Row == id)
+                return known.Model;
             try
             {
-                return loaded[id] = Load(id);
+                var model = Load(modelId, id);
+                loaded[modelId] = (id, model);
+                return model;
             }
             catch (LearningException error) when (error.Code is LearningCodes.DamagedModel or LearningCodes.DamagedProject)
             {
@@ -68,7 +71,7 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
         if (point is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(point), point, "Wanted 0 to 1.");
         project.Settings.Set(PointKey(modelId), point.ToString("R", CultureInfo.InvariantCulture));
-        loaded.Clear();
+        loaded.TryRemove(modelId, out _);
     }
 
     /// <summary>Saves a fitted head as the newest model. When this returns, it is on disk and answers.</summary>
@@ -96,7 +99,9 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
                 ("$kept", Kept));
             return row;
         });
-        return loaded[id] = new TrainedModel([.. labels], head, report.FeaturizerId, report.Preset, point, report, hash);
+        var model = new TrainedModel([.. labels], head, report.FeaturizerId, report.Preset, point, report, hash);
+        loaded[modelId] = (id, model);
+        return model;
     }
 
     /// <summary>A text that changes when labels or examples of a model change, and is the same again after undo.</summary>
@@ -125,11 +130,11 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
             ? point
             : TrainedModel.DefaultRecognitionPoint;
 
-    private TrainedModel Load(long id)
+    private TrainedModel Load(long modelId, long id)
     {
-        var (modelId, hash, body, preset, reportText) = project.Read(db => db.Rows(
-            row => (row.GetInt64(0), row.GetString(1), (byte[])row.GetValue(2), row.GetString(3), row.GetString(4)),
-            "SELECT model_id, hash, body, preset, report FROM trained WHERE id = $id",
+        var (hash, body, preset, reportText) = project.Read(db => db.Rows(
+            row => (row.GetString(0), (byte[])row.GetValue(1), row.GetString(2), row.GetString(3)),
+            "SELECT hash, body, preset, report FROM trained WHERE id = $id",
             ("$id", id)).FirstOrDefault());
         if (body is null)
             throw ModelBody.Damaged("nothing: another program has replaced it");

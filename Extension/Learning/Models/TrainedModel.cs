@@ -5,7 +5,8 @@ using MLKids.Learning.Training;
 namespace MLKids.Learning.Models;
 
 /// <summary>
-/// A model that answers. Immutable and safe to use from several threads. It answers with the labels that it was trained on, also when the project's
+/// A model that answers. Immutable and safe to use from several threads. It answers with the labels that it was trained on, also when the
+/// project's
 /// labels have changed since (<see cref="ModelStore.IsOutOfDate"/>).
 /// </summary>
 public sealed class TrainedModel
@@ -70,7 +71,8 @@ public sealed class TrainedModel
     }
 
     /// <summary>Answers for one example's bytes.</summary>
-    /// <exception cref="LearningException">The bytes cannot be read, or the featurizer is not the one that the model was trained with.</exception>
+    /// <exception cref="LearningException">The bytes cannot be read, or the featurizer is not the one that the model was trained
+    /// with.</exception>
     public Prediction Predict(ReadOnlySpan<byte> example, IFeaturizer featurizer)
     {
         if (featurizer.Id != FeaturizerId || featurizer.FeatureLength != FeatureLength)

@@ -3,7 +3,9 @@ using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Training;
 
-/// <summary>Measures honestly: on the examples put aside where there are some, else by cross-validation, else not at all, with the reason.</summary>
+/// <summary>
+/// Measures honestly: on the examples put aside where there are some, else by cross-validation, else not at all, with the reason.
+/// </summary>
 internal sealed class AccuracyCheck(TrainingRequest request, Action<double> progress, CancellationToken cancellation)
 {
     public sealed record Result(Scores Scores, AccuracyKind Kind, int Folds, string Note, IReadOnlyList<TrainingWarning> Warnings);

@@ -28,7 +28,9 @@ internal static class CrossValidation
                     best = i;
             if (!float.IsFinite(probabilities[best]))
                 throw new LearningException(
-                    LearningCodes.NotFinite, "Learning went wrong. Try the other way of training.", $"Trainer '{head.TrainerId}' gave a head that answers NaN.");
+                    LearningCodes.NotFinite,
+                    "Learning went wrong. Try the other way of training.",
+                    $"Trainer '{head.TrainerId}' gave a head that answers NaN.");
             answers.Add(new Answer(row, best, probabilities[best]));
         }
 
@@ -46,7 +48,14 @@ internal static class CrossValidation
     /// <param name="cancellation">Stops.</param>
     /// <returns>The answers, in row order.</returns>
     public static List<Answer> Run(
-        ITrainer trainer, IExampleSource source, int[] rows, FoldPlan plan, int rounds, int seed, Action<double> progress, CancellationToken cancellation)
+        ITrainer trainer,
+        IExampleSource source,
+        int[] rows,
+        FoldPlan plan,
+        int rounds,
+        int seed,
+        Action<double> progress,
+        CancellationToken cancellation)
     {
         var count = Math.Min(rounds, plan.Folds);
         var answers = new List<Answer>[count];

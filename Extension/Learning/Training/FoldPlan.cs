@@ -3,7 +3,8 @@ using MLKids.Learning.Examples;
 namespace MLKids.Learning.Training;
 
 /// <summary>
-/// Cuts rows into folds: rows of one group stay together, each label is spread as evenly as its groups allow, and every label is left in the rows
+/// Cuts rows into folds: rows of one group stay together, each label is spread as evenly as its groups allow, and every label is left in
+/// the rows
 /// outside of each fold. The same seed gives the same cut.
 /// </summary>
 internal sealed record FoldPlan(int Folds, int[] FoldOf, string? WhyNot)
@@ -14,7 +15,7 @@ internal sealed record FoldPlan(int Folds, int[] FoldOf, string? WhyNot)
     /// <param name="seed">Breaks ties.</param>
     public static FoldPlan Make(IExampleSource source, int[] rows, int folds, int seed)
     {
-        var groups = rows.Select((row, at) => (row, at)).GroupBy(entry => source.GroupOf(entry.row), entry => entry.at).Select(group => group.ToArray()).ToArray();
+        var groups = Enumerable.Range(0, rows.Length).GroupBy(at => source.GroupOf(rows[at])).Select(group => group.ToArray()).ToArray();
         var groupsOfLabel = new int[source.Labels.Count];
         foreach (var group in groups)
             foreach (var label in group.Select(at => source.LabelOf(rows[at])).Distinct())
@@ -38,7 +39,10 @@ internal sealed record FoldPlan(int Folds, int[] FoldOf, string? WhyNot)
     private static int[] Deal(IExampleSource source, int[] rows, int[][] groups, int k, int seed)
     {
         var random = new Random(seed);
-        var order = groups.Select(group => (Group: group, Luck: random.Next())).OrderByDescending(entry => entry.Group.Length).ThenBy(entry => entry.Luck);
+        var order = groups
+            .Select(group => (Group: group, Luck: random.Next()))
+            .OrderByDescending(entry => entry.Group.Length)
+            .ThenBy(entry => entry.Luck);
         var total = new double[source.Labels.Count];
         foreach (var row in rows)
             total[source.LabelOf(row)]++;
@@ -48,7 +52,8 @@ internal sealed record FoldPlan(int Folds, int[] FoldOf, string? WhyNot)
         foreach (var (group, _) in order)
         {
             var labels = group.CountBy(at => source.LabelOf(rows[at])).ToArray();
-            var best = Enumerable.Range(0, k).MinBy(fold => (labels.Sum(label => held[fold, label.Key] * label.Value / total[label.Key]), size[fold], fold));
+            var best = Enumerable.Range(0, k).MinBy(fold =>
+                (labels.Sum(label => held[fold, label.Key] * label.Value / total[label.Key]), size[fold], fold));
             foreach (var at in group)
                 foldOf[at] = best;
             foreach (var (label, count) in labels)

@@ -7,6 +7,7 @@ namespace MLKids.Learning.Training;
 /// <param name="Preset">Which of the two ways.</param>
 /// <param name="Size">For how much data the row holds; <see cref="SizeClass.Any"/> when size does not matter.</param>
 /// <param name="TrainerId">The trainer, by id.</param>
-/// <param name="Numbers">Numbers that a trainer or featurizer of this kind reads by name (epochs, hop, noise mix, ...); may be empty.</param>
+/// <param name="Numbers">Numbers that a trainer or featurizer of this kind reads by name (epochs, hop, noise mix, ...); may be
+/// empty.</param>
 public sealed record PresetSettings(
     ModelKind Kind, Preset Preset, SizeClass Size, string TrainerId, IReadOnlyDictionary<string, double> Numbers);

@@ -15,7 +15,8 @@ public static class Presets
     ];
 
     /// <summary>
-    /// How accuracy is measured. A fit of n rows takes about n time, so five folds cost four fits, three folds two; one held-out fifth costs less
+    /// How accuracy is measured. A fit of n rows takes about n time, so five folds cost four fits, three folds two; one held-out fifth
+    /// costs less
     /// than one.
     /// </summary>
     public static IReadOnlyList<CheckPlan> Checks { get; } =

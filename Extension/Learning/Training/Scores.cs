@@ -31,7 +31,8 @@ internal sealed record Scores(double? Accuracy, int[][] Confusion, IReadOnlyList
             .Take(MostMistakes)
             .Select(answer => new Mistake(
                 loaded.ExampleIds[answer.Row], source.Labels[source.LabelOf(answer.Row)], source.Labels[answer.Said], answer.Confidence));
-        return new Scores(Part(Enumerable.Range(0, count).Sum(label => confusion[label][label]), answers.Count), confusion, [.. labels], [.. mistakes]);
+        var allRight = Enumerable.Range(0, count).Sum(label => confusion[label][label]);
+        return new Scores(Part(allRight, answers.Count), confusion, [.. labels], [.. mistakes]);
     }
 
     /// <summary>Warnings about a model that does no better than a stuck clock.</summary>
@@ -41,8 +42,10 @@ internal sealed record Scores(double? Accuracy, int[][] Confusion, IReadOnlyList
         if (asked == 0 || Labels.Count(label => label.Asked > 0) < 2)
             yield break;
         var commonest = Labels.Max(label => label.Asked) / (double)asked;
-        if (Confusion.SelectMany(row => row.Select((cell, said) => (cell, said))).Where(entry => entry.cell > 0).Select(entry => entry.said).Distinct().Count() == 1)
-            yield return new(WarningCodes.OneAnswer, "My answer is always the same. Add different examples.", $"All {asked} asked examples got one answer.");
+        var answered = Enumerable.Range(0, Confusion.Length).Count(said => Confusion.Any(row => row[said] > 0));
+        if (answered == 1)
+            yield return new(
+                WarningCodes.OneAnswer, "My answer is always the same. Add different examples.", $"All {asked} asked examples got one answer.");
         else if (Accuracy <= commonest)
             yield return new(
                 WarningCodes.Guessing,

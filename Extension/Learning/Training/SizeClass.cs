@@ -1,6 +1,8 @@
 namespace MLKids.Learning.Training;
 
-/// <summary>How much data a model has, for presets that depend on it (after Machine Learning for Kids' sounds: tiny, default, huge).</summary>
+/// <summary>
+/// How much data a model has, for presets that depend on it (after Machine Learning for Kids' sounds: tiny, default, huge).
+/// </summary>
 public enum SizeClass
 {
     /// <summary>The preset is the same for every size.</summary>

@@ -11,9 +11,12 @@ public static class TrainingCheck
     /// <summary>One label with more than this many times the examples of another is lopsided.</summary>
     public const int LopsidedTimes = 5;
 
-    /// <summary>The first complaint about labels that cannot be trained at all: fewer than two labels with examples to learn from.</summary>
+    /// <summary>
+    /// The first complaint about labels that cannot be trained at all: fewer than two labels with examples to learn from.
+    /// </summary>
     /// <param name="counts">Examples to learn from, by label, in order.</param>
-    /// <exception cref="LearningException"><see cref="LearningCodes.OneLabel"/> or <see cref="LearningCodes.TooFewExamples"/>, naming the label.</exception>
+    /// <exception cref="LearningException"><see cref="LearningCodes.OneLabel"/> or <see cref="LearningCodes.TooFewExamples"/>, naming the
+    /// label.</exception>
     public static void Require(IReadOnlyList<(string Label, int Count)> counts)
     {
         if (counts.Count(label => label.Count > 0) >= 2)
@@ -22,7 +25,9 @@ public static class TrainingCheck
         var empty = counts.FirstOrDefault(label => label.Count == 0).Label;
         throw counts.Count < 2 || empty is null
             ? new LearningException(
-                LearningCodes.OneLabel, "I need two labels to learn. Add another one.", $"Found {found}; wanted at least two labels with examples to learn from.")
+                LearningCodes.OneLabel,
+                "I need two labels to learn. Add another one.",
+                $"Found {found}; wanted at least two labels with examples to learn from.")
             : new LearningException(
                 LearningCodes.TooFewExamples,
                 $"Add some examples to {Short(empty)}.",
@@ -40,9 +45,15 @@ public static class TrainingCheck
         var warnings = new List<TrainingWarning>();
         foreach (var (label, count) in counts)
             if (count == 0)
-                warnings.Add(new(WarningCodes.EmptyLabel, $"{Short(label)} has no examples, so I left it out.", $"Label '{label}' has no usable examples to learn from."));
+                warnings.Add(new(
+                    WarningCodes.EmptyLabel,
+                    $"{Short(label)} has no examples, so I left it out.",
+                    $"Label '{label}' has no usable examples to learn from."));
             else if (count < FewExamples)
-                warnings.Add(new(WarningCodes.FewExamples, $"Add more examples to {Short(label)}.", $"Label '{label}' has {count} examples; {FewExamples} or more learn better."));
+                warnings.Add(new(
+                    WarningCodes.FewExamples,
+                    $"Add more examples to {Short(label)}.",
+                    $"Label '{label}' has {count} examples; {FewExamples} or more learn better."));
         var used = counts.Where(label => label.Count > 0).ToList();
         var (most, least) = (used.MaxBy(label => label.Count), used.MinBy(label => label.Count));
         if (most.Count > LopsidedTimes * least.Count)
@@ -56,7 +67,10 @@ public static class TrainingCheck
                 "The same example is under two labels. Keep one.",
                 $"Labels '{first}' and '{second}' share {count} examples with the same content."));
         if (skipped > 0)
-            warnings.Add(new(WarningCodes.Skipped, $"I could not read {skipped} of the examples.", $"{skipped} examples were skipped; the report names each."));
+            warnings.Add(new(
+                WarningCodes.Skipped,
+                $"I could not read {skipped} of the examples.",
+                $"{skipped} examples were skipped; the report names each."));
         return warnings;
     }
 

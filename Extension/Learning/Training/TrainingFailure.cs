@@ -13,7 +13,10 @@ internal static class TrainingFailure
             $"Training ran out of memory ({error.Message}). The earlier model is kept.",
             error),
         ObjectDisposedException => new LearningException(
-            LearningCodes.TrainingFailed, "The project was closed, so I stopped learning.", $"Project or featurizer was disposed while training: {error.Message}", error),
+            LearningCodes.TrainingFailed,
+            "The project was closed, so I stopped learning.",
+            $"Project or featurizer was disposed while training: {error.Message}",
+            error),
         _ => new LearningException(
             LearningCodes.TrainingFailed,
             "Something went wrong while learning. Please try again.",

@@ -4,13 +4,16 @@ using MLKids.Learning.Examples;
 namespace MLKids.Learning.Training;
 
 /// <summary>
-/// One training, on a thread of its own. Ends in exactly one of finished, failed and cancelled, and <see cref="Completion"/> always completes.
+/// One training, on a thread of its own. Ends in exactly one of finished, failed and cancelled, and <see cref="Completion"/> always
+/// completes.
 /// Until the new model is saved, and when it fails or is cancelled, the earlier one keeps answering.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer, and a worker may look at its token after everybody has left.")]
 public sealed class TrainingJob
 {
-    /// <summary>A worker that has not stopped by itself this long after <see cref="Cancel"/> is no longer waited for; nothing of it is saved.</summary>
+    /// <summary>
+    /// A worker that has not stopped by itself this long after <see cref="Cancel"/> is no longer waited for; nothing of it is saved.
+    /// </summary>
     public static readonly TimeSpan CancelGrace = TimeSpan.FromMilliseconds(300);
 
     private readonly Lock gate = new();
@@ -69,7 +72,9 @@ public sealed class TrainingJob
     /// <summary>The report; faulted with <see cref="Error"/> when the training failed; cancelled when it was cancelled.</summary>
     public Task<TrainingReport> Completion => completion.Task;
 
-    /// <summary>The worker has let go of project and featurizer: they may be disposed. Usually at the time of <see cref="Completion"/>.</summary>
+    /// <summary>
+    /// The worker has let go of project and featurizer: they may be disposed. Usually at the time of <see cref="Completion"/>.
+    /// </summary>
     public Task Ended => ended.Task;
 
     internal CancellationToken Token { get; }
@@ -96,7 +101,8 @@ public sealed class TrainingJob
     }
 
     /// <summary>Enters a phase or goes on in it.</summary>
-    /// <exception cref="OperationCanceledException">The job has been cancelled: nothing more may be done, above all nothing saved.</exception>
+    /// <exception cref="OperationCanceledException">The job has been cancelled: nothing more may be done, above all nothing
+    /// saved.</exception>
     internal void Tell(TrainingState state, double done, string text, double? loss = null)
     {
         lock (gate)
@@ -162,7 +168,8 @@ public sealed class TrainingJob
                 return;
             Error = error;
             var done = state == TrainingState.Finished ? 1 : progress.Done;
-            progress = new TrainingProgress(state, done, progress.Loss, error?.ChildSentence ?? (state == TrainingState.Finished ? "ready" : "stopped"));
+            var text = error?.ChildSentence ?? (state == TrainingState.Finished ? "ready" : "stopped");
+            progress = new TrainingProgress(state, done, progress.Loss, text);
         }
 
         released();

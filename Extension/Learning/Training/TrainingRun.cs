@@ -8,7 +8,12 @@ namespace MLKids.Learning.Training;
 
 /// <summary>The work of one <see cref="TrainingJob"/>, from examples to the saved model.</summary>
 internal sealed class TrainingRun(
-    TrainingRequest request, TrainingJob job, IReadOnlyDictionary<string, ITrainer> trainers, IFeaturizer featurizer, ModelStore store, TimeProvider time)
+    TrainingRequest request,
+    TrainingJob job,
+    IReadOnlyDictionary<string, ITrainer> trainers,
+    IFeaturizer featurizer,
+    ModelStore store,
+    TimeProvider time)
 {
     // Where each phase ends on the bar. Featurizing dominates a first training; without it the bar jumps, which no child minds.
     private const double Prepared = 0.5, Learned = 0.65, Checked = 0.97;
@@ -21,6 +26,8 @@ internal sealed class TrainingRun(
     {
         using var meter = new MemoryMeter();
         var project = request.Project;
+        if (project.IsReadOnly)
+            throw ProjectTrouble.Unwritable(project.Path, "it was opened for reading only, so a new model cannot be kept");
         var state = ModelStore.DataState(project, job.Model.Id);
         Begin(TrainingState.Preparing, 0, "looking at the examples");
         TrainingCheck.Require(Counts(null));
@@ -85,7 +92,9 @@ internal sealed class TrainingRun(
         return [.. Enumerable.Range(0, MostLossPoints).Select(i => losses[(int)Math.Round(i * step)])];
     }
 
-    /// <summary>Labels that have only rows put aside cannot be learned: their rows are left out, so that the trainer sees no label without rows.</summary>
+    /// <summary>
+    /// Labels that have only rows put aside cannot be learned: their rows are left out, so that the trainer sees no label without rows.
+    /// </summary>
     private static LoadedExamples Learnable(LoadedExamples loaded, IReadOnlyList<(string Label, int Count)> counts, out int[] learn, out int[] test)
     {
         var all = loaded.Source;

@@ -6,10 +6,13 @@ using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Training;
 
-/// <summary>Starts trainings. One works at a time, others wait for their turn: two at once would be slower and take twice the memory.</summary>
+/// <summary>
+/// Starts trainings. One works at a time, others wait for their turn: two at once would be slower and take twice the memory.
+/// </summary>
 /// <param name="trainers">The trainers, by id.</param>
 /// <param name="featurizers">
-/// Gives the featurizer of a kind; called on the worker's thread, may load weights, may throw a <see cref="LearningException"/>. The caller owns
+/// Gives the featurizer of a kind; called on the worker's thread, may load weights, may throw a <see cref="LearningException"/>. The caller
+/// owns
 /// what it gives and keeps it until <see cref="TrainingJob.Ended"/>.
 /// </param>
 /// <param name="time">For dates.</param>

@@ -39,6 +39,9 @@ public sealed class DiscoveryTests
         Assert.AreEqual(AuthoringCodes.DuplicatePack, MistakesOf(typeof(MotionBlocks), typeof(DuplicatePack)).Single().Code);
 
     [TestMethod]
+    public void Discover_BadParameters_AreAllNamed() => Assert.HasCount(2, MistakesOf(typeof(BadParameterType)));
+
+    [TestMethod]
     public void Discover_EveryKindOfBlock_ChecksItsReturnType() => Assert.HasCount(3, MistakesOf(typeof(BadReturnType)));
 
     [TestMethod]

@@ -1,4 +1,5 @@
 using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
 
 namespace MLKids.Blocks.Tests.Discovery;
 
@@ -48,6 +49,9 @@ public sealed class BadParameterType
 {
     [Command("go", "go to [DAY]")]
     public void Go(DateTime day) { }
+
+    [Command("run", "run")]
+    public void Run(BlockCall call, BlockCall again) { }
 }
 
 [BlockPack("returns", "Mine")]

@@ -7,7 +7,10 @@ public sealed class CorruptProjectTests
 {
     private const int Seeds = 120;
 
-    /// <summary>Damage at seeded places: the project opens and works, or a LearningException says why not; what cannot be opened can be salvaged or not, likewise.</summary>
+    /// <summary>
+    /// Damage at seeded places: the project opens and works, or a LearningException says why not; what cannot be opened can be salvaged or
+    /// not, likewise.
+    /// </summary>
     [TestMethod]
     [Timeout(60_000)]
     public void Open_DamagedAnywhere_WorksOrSaysWhyNot()

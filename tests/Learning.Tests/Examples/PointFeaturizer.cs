@@ -5,7 +5,8 @@ using MLKids.Learning.Featurizers;
 namespace MLKids.Learning.Tests.Examples;
 
 /// <summary>
-/// A real featurizer for tests: an example is a list of float32, its features are these floats. Anything else cannot be read. Counts its calls.
+/// A real featurizer for tests: an example is a list of float32, its features are these floats. Anything else cannot be read. Counts its
+/// calls.
 /// </summary>
 internal class PointFeaturizer(int length = 4, string id = "point-v1") : IFeaturizer
 {
@@ -29,9 +30,8 @@ internal class PointFeaturizer(int length = 4, string id = "point-v1") : IFeatur
 
     public void Featurize(ReadOnlySpan<byte> example, Span<float> features)
     {
-        OnCall?.Invoke(Interlocked.Increment(ref calls));
-        if (OnCall is null)
-            Interlocked.Increment(ref calls);
+        var call = Interlocked.Increment(ref calls);
+        OnCall?.Invoke(call);
         if (example.Length != FeatureLength * sizeof(float))
             throw new LearningException(LearningCodes.UnreadablePicture, "I cannot read this.", $"Found {example.Length} bytes, wanted {FeatureLength * 4}.");
         for (var i = 0; i < FeatureLength; i++)

@@ -3,7 +3,9 @@ using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Tests.Training;
 
-/// <summary>A real trainer for tests: each label is the mean of its rows, the nearest mean wins (softmax of negative squared distances).</summary>
+/// <summary>
+/// A real trainer for tests: each label is the mean of its rows, the nearest mean wins (softmax of negative squared distances).
+/// </summary>
 internal sealed class CentroidTrainer(string id = "multi-layer-head") : ITrainer
 {
     public const int Rounds = 10;

@@ -33,6 +33,25 @@ public static unsafe class PictureDecoder
         }
     }
 
+    /// <summary>
+    /// The first half of <see cref="DecodeSquare"/>, to time it apart from <see cref="SquareResizer"/>: pixels as stored (not turned), the shorter
+    /// side between <paramref name="side"/> and twice that if the picture has so many.
+    /// </summary>
+    /// <returns>width × height × 3 bytes of RGB, row-major.</returns>
+    /// <exception cref="LearningException">As <see cref="DecodeSquare"/>.</exception>
+    public static byte[] DecodeNear(ReadOnlySpan<byte> picture, int side, out int width, out int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(side);
+        fixed (byte* data = picture)
+        {
+            var file = new PictureFile(data, picture);
+            using var image = file.NearSquare(side);
+            using var pixels = new Pixels(image, file.Format);
+            (width, height) = (image.Width, image.Height);
+            return pixels.Bytes.ToArray();
+        }
+    }
+
     /// <summary>The whole picture, stretched to a size, with transparency: a costume's raster.</summary>
     /// <param name="picture">The bytes of a JPEG, PNG, GIF, WebP or SVG file.</param>
     /// <param name="width">1..<see cref="PictureLimits.MaxTargetSide"/> pixels.</param>

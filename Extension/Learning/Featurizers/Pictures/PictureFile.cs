@@ -26,6 +26,8 @@ internal readonly unsafe ref struct PictureFile
         var mostBytes = Format == PictureFormat.Svg ? PictureLimits.MaxSvgBytes : PictureLimits.MaxBytes;
         if (length > mostBytes)
             throw PictureDecoder.TooLarge(Invariant($"a {Format} file of {length} bytes"), Invariant($"{mostBytes} bytes or less"));
+        if (Format == PictureFormat.Svg && SvgGuard.HasFilters(bytes))
+            throw PictureDecoder.Unreadable("an Svg picture with filters (blur, shadow), which can take minutes to draw");
         VipsLibrary.Start();
         using var image = Open(1, 1);
         (width, height, orientation) = (image.Width, image.Height, image.Orientation);
@@ -62,13 +64,10 @@ internal readonly unsafe ref struct PictureFile
     {
         if (orientation is < 2 or > 8)
             return;
-        fixed (byte* pixels = rgb)
-        {
-            using var image = new VipsImage(Vips.NewImage(pixels, (nuint)rgb.Length, side, side, 3, UnsignedChar));
-            Vips.SetInt(image.Handle, "orientation", orientation);
-            using var upright = Run("autorot", image, static (ref operation) => { });
-            PictureDecoder.Copy(upright, rgb, Format);
-        }
+        using var image = VipsImage.OfPixels(rgb, side, side, 3);
+        Vips.SetInt(image.Handle, "orientation", orientation);
+        using var upright = Run("autorot", image, static (ref operation) => { });
+        PictureDecoder.Copy(upright, rgb, Format);
     }
 
     /// <summary>Upright, stretched: width × height × 4 bytes.</summary>

@@ -9,12 +9,21 @@ namespace MLKids.Learning.Featurizers.Pictures;
 /// Centre crop and resize in one: a triangle filter (bilinear; widened when shrinking, so that nothing aliases), columns first, then rows.
 /// libvips' own resize of a 300 × 224 photo to 288 × 288 takes 4 ms, this 0.4 ms: a featurizer calls it for every picture.
 /// </summary>
-internal static class SquareResizer
+public static class SquareResizer
 {
     /// <param name="rgb">width × height × 3 bytes, row-major.</param>
+    /// <param name="width">Pixels, 1 or more.</param>
+    /// <param name="height">Pixels, 1 or more.</param>
+    /// <param name="side">Pixels, 1 or more.</param>
     /// <param name="square">Takes side × side × 3 bytes.</param>
-    internal static void Resize(ReadOnlySpan<byte> rgb, int width, int height, int side, Span<byte> square)
+    /// <exception cref="ArgumentException">A span does not fit the sizes.</exception>
+    public static void Resize(ReadOnlySpan<byte> rgb, int width, int height, int side, Span<byte> square)
     {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(side);
+        if (rgb.Length != width * height * 3 || square.Length != side * side * 3)
+            throw new ArgumentException($"Found {rgb.Length} and {square.Length} bytes, wanted {width * height * 3} and {side * side * 3}.", nameof(rgb));
         var crop = Math.Min(width, height);
         var taps = Taps.Of(crop, side);
         int left = (width - crop) / 2, top = (height - crop) / 2;

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using MLKids.Learning.Examples;
+using MLKids.Learning.Models;
+using MLKids.Learning.Trainers;
+
+namespace MLKids.Studio.CommandLine;
+
+/// <summary><c>mlkids info</c>: what a project file holds.</summary>
+internal static class InfoCommand
+{
+    public static Command Create()
+    {
+        var argument = Options.ProjectArgument();
+        var (project, json) = (Options.Project(), Options.Json());
+        var command = new Command("info", "Tell what a project file holds.\n\nExample:  mlkids info pets.mlkids") { argument, project, json };
+        command.SetAction((parsed, _) =>
+        {
+            var output = new Output(parsed.GetValue(json));
+            return CommandLineApp.Guarded(output, () => Task.FromResult(Run(output, Options.ProjectPath(parsed.GetValue(project) ?? parsed.GetValue(argument)))));
+        });
+        return command;
+    }
+
+    private static int Run(Output output, string path)
+    {
+        using var project = ProjectFile.Open(path, readOnly: true);
+        var store = new ModelStore(project, TrainerCatalog.All);
+        var models = project.Models.All().Select(m => (Info: m, Labels: project.Examples.CountByLabel(m.Id), Trained: store.Find(m.Id), OutOfDate: store.IsOutOfDate(m.Id))).ToList();
+        var program = project.Program.Read();
+        output.Object(new
+        {
+            project = project.Path,
+            bytes = new FileInfo(project.Path).Length,
+            hasProgram = program is not null,
+            models = models.Select(m => new
+            {
+                name = m.Info.Name,
+                kind = m.Info.Kind.ToText(),
+                labels = m.Labels.ToDictionary(l => l.Label.Name, l => l.Count),
+                trained = m.Trained is null ? null : new { preset = m.Trained.Preset.ToString().ToLowerInvariant(), modelHash = m.Trained.Hash, testAccuracy = m.Trained.Report.Accuracy, date = m.Trained.Report.Date, outOfDate = m.OutOfDate },
+            }),
+        });
+        output.Line($"{project.Path} ({new FileInfo(project.Path).Length / 1048576.0:0.0} MB{(program is null ? "" : ", with a program")})");
+        foreach (var m in models)
+        {
+            output.Line();
+            output.Line($"\"{m.Info.Name}\" ({m.Info.Kind.ToText()}): " + (m.Trained is null ? "not trained yet" : $"trained, {m.Trained.Preset.ToString().ToLowerInvariant()}{(m.Trained.Report.Accuracy is { } a ? $", {a:P0} right" : "")}{(m.OutOfDate ? ", examples have changed since" : "")}"));
+            output.Table(["label", "examples"], m.Labels.Select(l => new[] { l.Label.Name, $"{l.Count}" }));
+        }
+
+        if (models.Count == 0)
+            output.Line("No models yet.");
+        return ExitCodes.Fine;
+    }
+}

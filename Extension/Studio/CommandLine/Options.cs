@@ -1,0 +1,73 @@
+using System.CommandLine;
+using MLKids.Learning.Examples;
+using MLKids.Runtime.Projects;
+
+namespace MLKids.Studio.CommandLine;
+
+/// <summary>Options that several commands share.</summary>
+internal static class Options
+{
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON, one object a line, for scripts." };
+
+    public static Option<string?> Project() => new("--project", "-p") { Description = "The project file (.mlkids). Default: the only one in this folder.", HelpName = "FILE.mlkids" };
+
+    public static Argument<string?> ProjectArgument() => new("PROJECT")
+    {
+        Description = "The project file (.mlkids). Default: the only one in this folder.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    public static Option<string?> Model() => new("--model", "-m") { Description = "The model's name. Default: the project's only model.", HelpName = "NAME" };
+
+    public static Option<string> Preset()
+    {
+        var option = new Option<string>("--preset") { Description = "auto (what suits this computer), accurate, or simplified.", DefaultValueFactory = _ => "auto" };
+        option.AcceptOnlyFromAmong("auto", "accurate", "simplified");
+        return option;
+    }
+
+    public static Option<int> Seed() => new("--seed") { Description = "The same examples and seed give the same model.", DefaultValueFactory = _ => 1 };
+
+    /// <summary>The project file that the command line means.</summary>
+    public static string ProjectPath(string? given)
+    {
+        if (given is not null)
+            return given;
+        var here = Directory.GetFiles(Directory.GetCurrentDirectory(), "*" + ProjectFile.Extension);
+        return here.Length switch
+        {
+            1 => here[0],
+            0 => throw new UsageException("Which project? There is no .mlkids file in this folder: name one with --project FILE.mlkids."),
+            _ => throw new UsageException($"Which project? This folder has {here.Length}: {string.Join(", ", here.Select(Path.GetFileName).Take(5))}. Name one with --project."),
+        };
+    }
+
+    /// <summary>The model that the command line means.</summary>
+    public static ModelInfo ModelOf(ProjectFile project, string? given)
+    {
+        if (given is not null)
+            return project.Models.Get(given);
+        var models = project.Models.All();
+        return models.Count switch
+        {
+            1 => models[0],
+            0 => throw new UsageException("This project has no model yet. Make one with: mlkids import FOLDER --project FILE.mlkids"),
+            _ => throw new UsageException($"Which model? This project has {string.Join(", ", models.Select(m => $"\"{m.Name}\""))}. Name one with --model."),
+        };
+    }
+
+    /// <summary>Whether a file is a project file; its bytes decide.</summary>
+    public static bool IsProjectFile(string path)
+    {
+        try
+        {
+            using var file = File.OpenRead(path);
+            var start = new byte[16];
+            return file.ReadAtLeast(start, 16, throwOnEndOfStream: false) == 16 && ProjectReader.IsProjectFile(start);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Diagnostics;
+using MLKids.Blocks.MachineLearning;
+using MLKids.Learning.Examples;
+using MLKids.Learning.Training;
+
+namespace MLKids.Studio.CommandLine;
+
+/// <summary><c>mlkids train</c>.</summary>
+internal static class TrainCommand
+{
+    public static Command Create()
+    {
+        var argument = Options.ProjectArgument();
+        var (project, model, preset, seed, json) = (Options.Project(), Options.Model(), Options.Preset(), Options.Seed(), Options.Json());
+        var command = new Command("train", "Train a model from its examples.\n\nExample:  mlkids train pets.mlkids") { argument, project, model, preset, seed, json };
+        command.SetAction((parsed, stop) =>
+        {
+            var output = new Output(parsed.GetValue(json));
+            return CommandLineApp.Guarded(output, () => Run(
+                output, parsed.GetValue(project) ?? parsed.GetValue(argument), parsed.GetValue(model), parsed.GetValue(preset)!, parsed.GetValue(seed), stop));
+        });
+        return command;
+    }
+
+    private static async Task<int> Run(Output output, string? path, string? modelName, string preset, int seed, CancellationToken stop)
+    {
+        using var project = ProjectFile.Open(Options.ProjectPath(path));
+        var model = Options.ModelOf(project, modelName);
+        using var bench = new Workbench(output.Fail, preset);
+        bench.Open(project);
+        bench.Learning.Seed = seed;
+        var clock = Stopwatch.StartNew();
+        var report = await output.Progress("train", tell =>
+        {
+            bench.Learning.Trained += (_, p) => tell(p.Text, p.Done);
+            return bench.Learning.Train(model.Name, null, stop);
+        });
+        var seconds = Math.Round(clock.Elapsed.TotalSeconds, 3);
+        output.Object(new
+        {
+            preset = report.Preset.ToString().ToLowerInvariant(),
+            reason = report.Reason,
+            seconds,
+            examples = report.Examples,
+            labels = report.Labels.Select(l => l.Name),
+            testAccuracy = report.Accuracy,
+            accuracyKind = report.AccuracyKind.ToString(),
+            confusion = report.Confusion,
+            peakMemoryMB = Math.Round(report.PeakMemoryMB, 1),
+            modelHash = report.ModelHash,
+            skipped = report.Skipped.Select(s => new { file = s.FileName, code = s.Code, message = s.Message }),
+            warnings = report.Warnings.Select(w => new { code = w.Code, sentence = w.ChildSentence, message = w.Message }),
+        });
+        Show(output, report, seconds);
+        return ExitCodes.Fine;
+    }
+
+    internal static void Show(Output output, TrainingReport report, double? seconds = null)
+    {
+        output.Line($"\"{report.ModelName}\" has learned from {report.Examples} examples" + (seconds is { } s ? $" in {s:0.0} s." : "."));
+        output.Line(report.Reason);
+        if (report.Accuracy is { } accuracy)
+            output.Line($"It answers {accuracy:P1} right. {report.AccuracyNote}");
+        else
+            output.Line(report.AccuracyNote);
+        var names = report.Labels.Select(l => l.Name).ToList();
+        if (report.Accuracy is not null)
+            output.Table(["shown \\ answered", .. names, "right"], report.Labels.Select((l, i) => (IReadOnlyList<string>)[l.Name, .. report.Confusion[i].Select(n => n == 0 ? "·" : $"{n}"), l.Recall is { } r ? $"{r:P0}" : ""]));
+        if (output.Json)
+            return;
+        foreach (var warning in report.Warnings)
+            output.Note($"? {warning.ChildSentence}\n    {warning.Code}: {warning.Message}");
+        foreach (var skipped in report.Skipped)
+            output.Note($"? {skipped.FileName} was left out. {skipped.ChildSentence}\n    {skipped.Code}: {skipped.Message}");
+    }
+}

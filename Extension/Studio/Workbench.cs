@@ -1,0 +1,71 @@
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.Discovery;
+using MLKids.Blocks.MachineLearning;
+using MLKids.Blocks.Standard;
+using MLKids.Extension;
+using MLKids.Extension.Manifests;
+using MLKids.Learning.Examples;
+using MLKids.Learning.Featurizers;
+using MLKids.Learning.Training;
+using MLKids.Runtime;
+
+namespace MLKids.Studio;
+
+/// <summary>The environment put together: plugins, their services, the open project. Command line and studio use the same.</summary>
+internal sealed class Workbench : IDisposable
+{
+    private readonly HatRelay _hats = new();
+    private readonly PluginHost _plugins;
+
+    /// <param name="report">Shows findings; on any thread.</param>
+    /// <param name="preset">"auto", "accurate" or "simplified".</param>
+    /// <exception cref="ManifestException">The plugin is wrong.</exception>
+    public Workbench(Action<Diagnostic> report, string preset = "auto")
+    {
+        _plugins = new PluginHost(TimeProvider.System, _hats, report);
+        if (preset != "auto")
+            _plugins.AddService(new ForcedPreset(preset == "accurate" ? Preset.Accurate : Preset.Simplified, $"Asked for: {preset}."));
+        Manifest = _plugins.Load(AppContext.BaseDirectory);
+    }
+
+    public Manifest Manifest { get; }
+
+    public LearningSession Learning => Service<LearningSession>();
+
+    public FeaturizerCatalog Featurizers => Service<FeaturizerCatalog>();
+
+    /// <summary>Takes a project; the caller disposes of it after the workbench.</summary>
+    public void Open(ProjectFile project)
+    {
+        _plugins.AddService(project);
+        _plugins.ProjectOpened(project.IsTemporary ? null : project.Path);
+    }
+
+    /// <summary>All blocks: Scratch's own and the plugins'.</summary>
+    /// <exception cref="AuthoringException">A pack is wrong.</exception>
+    public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(typeof(ControlBlocks).Assembly);
+
+    /// <summary>The runner's green flag: hats from outside go to it from now on.</summary>
+    public void Start(ProgramRunner runner)
+    {
+        _hats.Runner = runner;
+        _plugins.Start();
+    }
+
+    public void Tick() => _plugins.Tick();
+
+    public void Stop() => _plugins.Stop();
+
+    public void Dispose() => _plugins.Dispose();
+
+    private T Service<T>() where T : class =>
+        (T?)_plugins.GetService(typeof(T)) ?? throw new InvalidOperationException($"The plugin {Manifest.Name} did not bring {typeof(T).Name}.");
+
+    private sealed class HatRelay : IHatStarter
+    {
+        public volatile ProgramRunner? Runner;
+
+        public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => Runner?.Post(opcode, fields);
+    }
+}

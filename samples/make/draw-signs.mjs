@@ -7,16 +7,18 @@ export const labels = ['stop', 'yield', 'no entry', 'speed limit'];
 
 /** Looks at a flat sign (coordinates −1 to 1) from somewhere: turned, tilted, nearer on one side. */
 function viewer(r) {
-  const turn = r.around(0, 0.62);
-  const tilt = r.around(0, 0.3);
+  const turn = r.around(0, 0.95);
+  const tilt = r.around(0, 0.35);
   const roll = (r.around(0, 15) * Math.PI) / 180;
-  const size = r.between(50, 80);
-  const [x, y] = [r.around(100, 18), r.around(88, 14)];
-  return ([u, v]) => {
+  const size = r.between(27, 76);
+  const room = (80 - size) * 0.75;
+  const [x, y] = [r.around(100, 12 + room), r.around(90, 10 + room * 0.5)];
+  const see = ([u, v]) => {
     const [a, b] = [u * Math.cos(roll) - v * Math.sin(roll), u * Math.sin(roll) + v * Math.cos(roll)];
     const depth = 1 + (a * Math.sin(turn) + b * Math.sin(tilt)) * 0.32;
     return [x + (size * a * Math.cos(turn)) / depth, y + (size * b * Math.cos(tilt)) / depth];
   };
+  return { see, size };
 }
 
 const ring = (count, radius, start = 0) => Array.from({ length: count }, (_, i) => {
@@ -86,8 +88,8 @@ function scenery(r) {
 const reds = ['#c92a2a', '#e03131', '#b02a37', '#d6342c', '#c44536'];
 
 const signs = {
-  stop(r, see, red, white) {
-    const letters = writing('STOP', see, 0.26, 0.3, white, r.between(6, 8));
+  stop(r, see, red, white, thick) {
+    const letters = writing('STOP', see, 0.26, 0.3, white, thick * r.between(6, 8));
     return { outline: octagon(1), svg: [[octagon(1), white], [octagon(0.93), red]], inside: letters };
   },
   yield(r, see, red, white) {
@@ -98,10 +100,10 @@ const signs = {
     const [half, thick] = [r.between(0.62, 0.76), r.between(0.14, 0.2)];
     return { outline: disc(1), svg: [[disc(1), white], [disc(0.94), red], [[[-half, -thick], [half, -thick], [half, thick], [-half, thick]], white]], inside: '' };
   },
-  'speed limit'(r, see, red, white) {
+  'speed limit'(r, see, red, white, thick) {
     const speed = r.pick(['30', '50', '60', '70', '80', '20', '100', '120']);
     const wide = speed.length === 3 ? 0.28 : 0.38;
-    return { outline: disc(1), svg: [[disc(1), red], [disc(r.between(0.7, 0.8)), white]], inside: writing(speed, see, wide, r.between(0.36, 0.44), '#212529', r.between(6, 8.5)) };
+    return { outline: disc(1), svg: [[disc(1), red], [disc(r.between(0.7, 0.8)), white]], inside: writing(speed, see, wide, r.between(0.36, 0.44), '#212529', thick * r.between(6, 8.5)) };
   },
 };
 
@@ -109,33 +111,35 @@ const signs = {
 export function draw(kind, seed) {
   const r = random(`road signs ${seed}`);
   const { sky, night } = scenery(r);
-  const see = viewer(r);
+  const { see, size } = viewer(r);
   const fade = r.between(0, 0.3);
   const red = mix(r.pick(reds), '#d9a5a0', fade);
   const white = mix('#ffffff', '#d8cfb8', r.between(0, 0.7));
-  const sign = signs[kind](r, see, red, white);
+  const sign = signs[kind](r, see, red, white, size / 65);
   const round = kind === 'stop' || kind === 'yield' ? corners : curve;
   const shape = points => (points.length > 8 ? round : corners)(points.map(see));
   const outline = shape(sign.outline);
   const grey = r.pick(['#868e96', '#adb5bd', '#6c757d', '#8a7f72']);
   const [headX, headY] = see([0, 0]);
-  const pole = line(`M${n(headX)} ${n(headY)}L${n(headX + r.around(0, 6))} 210`, grey, r.between(6, 9)) + line(`M${n(headX - 2)} ${n(headY)}L${n(headX - 2)} 210`, lighter(grey, 0.35), 1.5);
+  const pole = line(`M${n(headX)} ${n(headY)}V210`, grey, Math.max(4, (size / 65) * r.between(6, 9))) + line(`M${n(headX - 2)} ${n(headY)}L${n(headX - 2)} 210`, lighter(grey, 0.35), 1.5);
   const on = () => see([r.around(0, 0.75), r.around(0, 0.75)]);
-  const dirt = Array.from({ length: r.chance(0.6) ? r.whole(2, 5) : 0 }, () => path(blob(r, ...on(), r.between(4, 13)), { fill: r.pick(['#5c4a32', '#3d3a2f', '#8a5a2b']), fillOpacity: r.between(0.15, 0.5) })).join('');
+  const dirt = Array.from({ length: r.chance(0.6) ? r.whole(2, 5) : 0 }, () => path(blob(r, ...on(), size * r.between(0.06, 0.22)), { fill: r.pick(['#5c4a32', '#3d3a2f', '#8a5a2b']), fillOpacity: r.between(0.15, 0.5) })).join('');
   const scratches = r.chance(0.35) ? line(Array.from({ length: r.whole(2, 5) }, () => { const [x, y] = on(); return `M${n(x)} ${n(y)}l${n(r.around(0, 22))} ${n(r.around(0, 14))}`; }).join(''), '#f1f3f5', 1.2, { strokeOpacity: 0.7 }) : '';
-  const sticker = r.chance(0.2) ? circle(...on(), r.between(5, 9), { fill: r.pick(['#fcc419', '#51cf66', '#4dabf7', '#f783ac']) }) : '';
+  const sticker = r.chance(0.2) ? circle(...on(), size * r.between(0.08, 0.14), { fill: r.pick(['#fcc419', '#51cf66', '#4dabf7', '#f783ac']) }) : '';
   const [bright, dark] = [r.between(0, 0.35), night ? r.between(0.3, 0.5) : r.between(0.05, 0.32)];
   const light = gradient('l', [r.between(0, 1), 0, r.between(0, 1), 1], [[0, '#ffffff', bright], [0.5, '#ffffff', 0], [1, '#0b1026', dark]]);
   const clip = `<clipPath id="c">${path(outline, {})}</clipPath>`;
   const [topX, topY] = see([0, Math.min(...sign.outline.map(([, v]) => v)) * 0.97]);
-  const weather = r.whole(0, 7);
-  const snow = weather === 0 ? path(curve([[topX - 26, topY + 5], [topX - 12, topY - 7], [topX + 8, topY - 8], [topX + 26, topY + 5], [topX + 6, topY + 10], [topX - 10, topY + 7]]), { fill: '#ffffff' }) : '';
+  const weather = r.whole(0, 8);
+  const w = size / 65;
+  const snow = weather === 0 ? path(curve([[-26, 5], [-12, -7], [8, -8], [26, 5], [6, 10], [-10, 7]].map(([x, y]) => [topX + x * w, topY + y * w])), { fill: '#ffffff' }) : '';
   const rain = weather === 1 ? line(Array.from({ length: 22 }, () => `M${n(r.between(0, 200))} ${n(r.between(0, 190))}l-4 13`).join(''), '#e7f5ff', 1.3, { strokeOpacity: 0.6 }) : '';
-  const corner = r.pick([[10, 10], [190, 15], [8, 120], [192, 130]]);
-  const leaves = weather === 2 || weather === 3 ? Array.from({ length: 9 }, () => ellipse(corner[0] + r.around(0, 48), corner[1] + r.around(0, 40), r.between(8, 15), r.between(5, 8), { fill: r.pick(['#5d8a3a', '#7a9e4b', '#3f6b3a']) })).join('') : '';
+  const fog = weather === 4 || weather === 5 ? rect(0, 0, 200, 200, { fill: night ? '#39445c' : '#dee2e6', fillOpacity: r.between(0.35, 0.65) }) : '';
+  const branch = on();
+  const leaves = weather === 2 || weather === 3 ? Array.from({ length: 8 }, () => ellipse(branch[0] + r.around(0, size * 0.8), branch[1] + r.around(0, size * 0.5), w * r.between(8, 15), w * r.between(5, 8), { fill: r.pick(['#5d8a3a', '#7a9e4b', '#3f6b3a']) })).join('') : '';
   return drawing(200, 200, sky, light, clip, pole,
     path(outline, { fill: '#000000', fillOpacity: 0.25, transform: 'translate(3 4)' }),
     sign.svg.map(([points, colour]) => path(shape(points), { fill: colour })), sign.inside,
     `<g clip-path="url(#c)">${dirt}${scratches}${sticker}</g>`,
-    path(outline, { fill: 'url(#l)', stroke: darker(grey, 0.3), strokeWidth: 1.5 }), snow, rain, leaves);
+    path(outline, { fill: 'url(#l)', stroke: darker(grey, 0.3), strokeWidth: 1.5 }), snow, rain, leaves, fog);
 }

@@ -4,14 +4,14 @@ import { random } from './random.mjs';
 
 export const labels = ['happy', 'sad', 'surprised'];
 
-const faces = ['#ffd43b', '#ffc078', '#ffe066', '#8ce99a', '#74c0fc', '#faa2c1', '#b197fc', '#c68a5a', '#f2c9a1', '#8d5a3b', '#63e6be'];
-const walls = ['#e7f5ff', '#fff4e6', '#ebfbee', '#f8f0fc', '#e9ecef', '#d0ebff', '#ffe3e3', '#495057', '#364fc7', '#2b8a3e'];
+const faces = ['#ffd43b', '#ffd43b', '#ffe066', '#fcc419', '#ffc078', '#f2c9a1', '#d9a066', '#b3794f', '#8ce99a', '#faa2c1', '#b197fc'];
+const walls = ['#e7f5ff', '#fff4e6', '#ebfbee', '#f8f0fc', '#e9ecef', '#d0ebff', '#ffe3e3', '#dee2e6', '#bac8ff', '#b2f2bb'];
 const bright = ['#e03131', '#1971c2', '#2f9e44', '#f08c00', '#9c36b5', '#0c8599', '#343a40'];
 const hairs = ['#2b1d14', '#5c3a1e', '#b5651d', '#e8b04b', '#d9480f', '#868e96', '#6741d9'];
 
 function background(r) {
   const wall = r.pick(walls);
-  const other = mix(wall, r.pick(bright), r.between(0.12, 0.3));
+  const other = mix(wall, r.pick(bright), r.between(0.08, 0.2));
   const paper = rect(0, 0, 200, 200, { fill: wall });
   switch (r.whole(0, 4)) {
     case 0: {
@@ -32,7 +32,7 @@ function background(r) {
   }
 }
 
-function head(r, skin, ink, width) {
+function head(r, mood, skin, ink, width) {
   const wide = r.between(58, 68);
   const high = wide * r.around(1, 0.12);
   const square = r.around(1, 0.07);
@@ -41,19 +41,22 @@ function head(r, skin, ink, width) {
     const bulge = i % 3 === 0 ? 1 : square;
     return [wide * bulge * Math.cos(angle) + r.around(0, 1.2), high * bulge * Math.sin(angle) + r.around(0, 1.2)];
   });
-  const light = gradient('f', [0.2, 0, r.between(0.5, 0.9), 1], [[0, lighter(skin, r.between(0.15, 0.45))], [1, darker(skin, r.between(0, 0.16))]]);
+  // A gloomy forehead, as comics draw it.
+  const top = mood === 'sad' && r.chance(0.85) ? mix(skin, '#3b5bdb', r.between(0.45, 0.7)) : lighter(skin, r.between(0.15, 0.45));
+  const light = gradient('f', [0.4, 0, r.between(0.45, 0.7), 1], [[0, top], [0.55, skin], [1, darker(skin, r.between(0, 0.16))]]);
   return { wide, high, svg: light + path(curve(points), { fill: 'url(#f)', stroke: ink, strokeWidth: width }) };
 }
 
 const arc = (x, y, half, bend) => `M${n(x - half)} ${n(y)}Q${n(x)} ${n(y + 2 * bend)} ${n(x + half)} ${n(y)}`;
 
 function eyes(r, mood, ink, width, gap, y) {
-  const style = mood === 'happy' ? r.pick(['dot', 'dot', 'white', 'arc', 'wink']) : mood === 'sad' ? r.pick(['dot', 'dot', 'white', 'lid']) : r.pick(['dot', 'white', 'white', 'white']);
-  const size = r.between(5, 8) * (mood === 'surprised' ? 1.2 : 1);
+  const style = r.pick({ happy: ['dot', 'white', 'arc', 'arc', 'arc', 'wink'], sad: ['shut', 'dot', 'lid', 'lid'], surprised: ['dot', 'white', 'white', 'white', 'white'] }[mood]);
+  const size = r.between(6, 8.5) * (mood === 'surprised' ? 1.25 : 1);
   const look = [r.around(0, 3), r.around(mood === 'sad' ? 2 : 0, 2)];
   return [-1, 1].map(side => {
     const x = side * gap;
     const closed = style === 'arc' || (style === 'wink' && side === 1);
+    if (style === 'shut') return line(arc(x, y, size + 3, size * 0.7), ink, width);
     if (closed) return line(arc(x, y + 3, size + 3, -size * 0.8), ink, width);
     if (style === 'dot' || style === 'wink') return ellipse(x, y, size * 0.8, size * r.between(0.9, 1.3), { fill: ink });
     const white = ellipse(x, y, size * 1.5, size * (mood === 'surprised' ? 1.9 : 1.6), { fill: '#ffffff', stroke: ink, strokeWidth: width * 0.6 });
@@ -63,8 +66,8 @@ function eyes(r, mood, ink, width, gap, y) {
 }
 
 function brows(r, mood, colour, width, gap, y) {
-  if (r.chance(mood === 'surprised' ? 0.2 : 0.35)) return '';
-  const tilt = mood === 'sad' ? r.between(3, 7) : r.around(0, 2);
+  if (r.chance({ happy: 0.6, sad: 0.15, surprised: 0.2 }[mood])) return '';
+  const tilt = mood === 'sad' ? r.between(4, 8) : r.around(0, 1.5);
   const lift = mood === 'surprised' ? r.between(6, 13) : r.between(0, 4);
   return [-1, 1].map(side => {
     const [inner, outer] = [side * (gap - 8), side * (gap + 10)];
@@ -74,24 +77,31 @@ function brows(r, mood, colour, width, gap, y) {
 }
 
 function mouth(r, mood, ink, width, y) {
-  const half = r.between(17, 32);
+  const half = r.between(27, 40);
   if (mood === 'happy') {
-    const bend = r.between(7, 19);
-    if (r.chance(0.45)) return line(arc(0, y - bend / 2, half, bend), ink, width) + (r.chance(0.4) ? [-1, 1].map(s => line(arc(s * half, y - bend / 2, 4, -2), ink, width * 0.8)).join('') : '');
+    const bend = r.between(13, 24);
+    if (r.chance(0.2)) return line(arc(0, y - bend / 2, half, bend), ink, width * 1.2) + (r.chance(0.4) ? [-1, 1].map(s => line(arc(s * half, y - bend / 2, 4, -2), ink, width * 0.8)).join('') : '');
     const open = `M${n(-half)} ${n(y - 7)}Q0 ${n(y - 7 + r.between(0, 6))} ${n(half)} ${n(y - 7)}Q${n(half * 0.7)} ${n(y + bend * 1.3)} 0 ${n(y + bend * 1.3)}Q${n(-half * 0.7)} ${n(y + bend * 1.3)} ${n(-half)} ${n(y - 7)}Z`;
     const inside = r.chance(0.5) ? ellipse(0, y + bend * 0.8, half * 0.42, bend * 0.36, { fill: '#e8590c' }) : rect(-half * 0.7, y - 5, half * 1.4, 6, { fill: '#ffffff' }, 2);
     return path(open, { fill: '#6b1d1d', stroke: ink, strokeWidth: width, strokeLinejoin: 'round' }) + inside;
   }
   if (mood === 'sad') {
-    const bend = r.between(6, 15);
+    const bend = r.between(10, 18);
     const low = y + bend / 2 + 2;
-    if (r.chance(0.7)) return line(arc(r.around(0, 3), low, half * 0.85, -bend), ink, width);
-    if (r.chance(0.5)) return line(`M${n(-half * 0.8)} ${n(low)}Q${n(-half * 0.5)} ${n(low - bend * 1.5)} 0 ${n(low - bend)}T${n(half * 0.8)} ${n(low)}`, ink, width);
-    return path(`${arc(0, low, half * 0.8, -bend)}Q0 ${n(low - bend * 0.5)} ${n(-half * 0.8)} ${n(low)}Z`, { fill: '#6b1d1d', stroke: ink, strokeWidth: width, strokeLinejoin: 'round' });
+    if (r.chance(0.8)) return line(arc(r.around(0, 3), low, half * 0.9, -bend), ink, width * 1.5);
+    return line(`M${n(-half * 0.8)} ${n(low)}Q${n(-half * 0.5)} ${n(low - bend * 1.5)} 0 ${n(low - bend)}T${n(half * 0.8)} ${n(low)}`, ink, width * 1.3);
   }
-  const round = r.between(7, 15);
-  const tall = round * r.between(0.95, 1.5);
+  const round = r.between(12, 19);
+  const tall = round * r.between(1, 1.4);
   return ellipse(r.around(0, 3), y, round, tall, { fill: '#6b1d1d', stroke: ink, strokeWidth: width }) + (r.chance(0.4) ? ellipse(0, y + tall * 0.5, round * 0.55, tall * 0.3, { fill: '#e8590c' }) : '');
+}
+
+function tears(r, gap, y) {
+  const blue = { fill: '#4dabf7', stroke: '#1971c2', strokeWidth: 1.2 };
+  const sides = r.pick([[-1], [1], [-1, 1], [-1, 1], [-1, 1], [-1, 1]]);
+  if (r.chance(0.65)) return sides.map(s => path(`M${n(s * gap - 4)} ${n(y)}h8l${n(s * 5)} ${n(r.between(32, 44))}q-6 7 -12 0Z`, { ...blue, fillOpacity: 0.8 })).join('');
+  const drop = r.between(22, 30);
+  return sides.map(s => path(`M${n(s * (gap + 3))} ${n(y)}q${n(drop * 0.6)} ${n(drop * 0.8)} 0 ${n(drop)}q${n(-drop * 0.6)} ${n(-drop * 0.2)} 0 ${n(-drop)}Z`, blue)).join('');
 }
 
 function hair(r, wide, high, colour, width) {
@@ -149,23 +159,23 @@ export function draw(mood, seed) {
   const skin = r.pick(faces);
   const ink = mix(darker(skin, 0.75), '#1b1b2f', 0.5);
   const width = r.between(2.5, 5.5);
-  const { wide, high, svg } = head(r, skin, r.chance(0.75) ? ink : darker(skin, 0.25), width);
+  const { wide, high, svg } = head(r, mood, skin, r.chance(0.75) ? ink : darker(skin, 0.25), width);
   const gap = r.between(19, 27);
   const eyeY = -r.between(8, 16);
   const extras = [];
-  const wears = r.whole(0, 5);
+  const wears = r.whole(0, 9);
   const hairColour = r.pick(hairs);
-  const behind = [-1, 1].map(s => (wears === 5 ? circle(s * wide, -4, 11, { fill: skin, stroke: ink, strokeWidth: width * 0.7 }) : '')).join('');
+  const behind = [-1, 1].map(s => (wears >= 8 ? circle(s * wide, -4, 11, { fill: skin, stroke: ink, strokeWidth: width * 0.7 }) : '')).join('');
   if (wears === 0 || wears === 1) extras.push(hair(r, wide, high, hairColour, width));
   if (wears === 2 || wears === 3) extras.push(hat(r, wide, high, r.pick(bright), width));
-  if (r.chance(0.3)) extras.push(glasses(r, gap, eyeY));
-  const cheeks = r.chance(0.45) ? [-1, 1].map(s => ellipse(s * wide * 0.62, 14, 10, 7, { fill: '#f03e3e', fillOpacity: r.between(0.2, 0.45) })).join('') : '';
+  if (r.chance(0.18)) extras.push(glasses(r, gap, eyeY));
+  const cheeks = r.chance(mood === 'happy' ? 0.65 : 0.2) ? [-1, 1].map(s => ellipse(s * wide * 0.62, 14, 10, 7, { fill: '#f03e3e', fillOpacity: r.between(0.2, 0.45) })).join('') : '';
   const freckles = r.chance(0.2) ? [-1, 1].flatMap(s => [0, 7, 14].map(d => circle(s * (22 + d), 11 + (d % 2) * 5, 1.6, { fill: darker(skin, 0.45) }))).join('') : '';
   const nose = r.chance(0.3) ? line(`M-2 0q${n(r.between(3, 7))} 7 0 10`, darker(skin, 0.45), width * 0.7) : '';
-  const tear = mood === 'sad' && r.chance(0.35) ? path(`M${n(gap)} ${n(eyeY + 10)}q9 14 0 18q-9 -4 0 -18Z`, { fill: '#4dabf7', stroke: '#1971c2', strokeWidth: 1 }) : '';
-  const size = r.between(0.8, 1.15);
+  const tear = mood === 'sad' && r.chance(0.9) ? tears(r, gap, eyeY + 9) : '';
+  const size = r.between(1.1, 1.3);
   return drawing(200, 200, background(r), group(
-    `translate(${n(r.around(100, 16))} ${n(r.around(108, 12))}) rotate(${n(r.around(0, 15))}) scale(${Math.round(size * 100) / 100})`,
+    `translate(${n(r.around(100, 9))} ${n(r.around(108, 6))}) rotate(${n(r.around(0, 12))}) scale(${Math.round(size * 100) / 100})`,
     behind, svg, cheeks, freckles, nose,
     eyes(r, mood, ink, width, gap, eyeY),
     brows(r, mood, wears < 2 ? darker(hairColour, 0.2) : ink, width, gap, eyeY),

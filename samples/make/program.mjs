@@ -11,7 +11,9 @@ export const watched = ['right', 'asked'];
 export const messages = ['show examples', 'show new pictures', 'tell'];
 export const pictureVariables = ['number', 'picture', 'guess'];
 
-const PAUSE = 0.25;
+// Seconds: long enough to read along, short enough for a whole run of about fifteen.
+const PAUSE = 0.2;
+const REST = 0.6;
 
 /** The robot's scripts. */
 export function robotScripts({ model, hello }) {
@@ -24,18 +26,18 @@ export function robotScripts({ model, hello }) {
       goTo(-150, -70),
       show(),
       say(hello),
-      wait(1),
+      wait(REST),
       broadcastAndWait('show examples'),
       learn.call('simplified'),
       takeTest.call(),
       set('simplified right', variable('right')),
       say(join('simplified: ', variable('right'), ' of ', variable('asked'), ' right')),
-      wait(1),
+      wait(REST),
       learn.call('accurate'),
       takeTest.call(),
       set('accurate right', variable('right')),
       say(join('accurate: ', variable('right'), ' of ', variable('asked'), ' right')),
-      wait(1),
+      wait(REST),
       compare.call(),
       say('done')),
     [
@@ -44,12 +46,12 @@ export function robotScripts({ model, hello }) {
         note('"simplified" is quick, "accurate" tries harder. Both use the same examples.', trainWith(model, given('kind'))),
         note('The computer hides some examples from itself and guesses them: that gives the correct answers.',
           say(join('correct answers of ', model, ': ', round(correctAnswers(model)), ' %'))),
-        wait(1)),
+        wait(REST)),
     ],
     takeTest.define(set('right', 0), set('asked', 0), broadcastAndWait('show new pictures')),
     compare.define(
       say(join('simplified: ', variable('simplified right'), ' right, accurate: ', variable('accurate right'), ' right')),
-      wait(1),
+      wait(REST),
       either(
         equals(variable('simplified right'), variable('accurate right')),
         [say('Both kinds of training did equally well.')],
@@ -59,7 +61,7 @@ export function robotScripts({ model, hello }) {
             [say('The accurate training did better this time.')],
             [say('The simplified training did better this time.')]),
         ]),
-      wait(1)),
+      wait(REST)),
     script(whenReceived('tell'), say(variable('sentence')), wait(PAUSE)),
   ];
 }

@@ -12,7 +12,7 @@ export const messages = ['show examples', 'show new pictures', 'tell'];
 export const pictureVariables = ['number', 'picture', 'guess'];
 
 // Seconds: long enough to read along, short enough for a whole run of about fifteen.
-const PAUSE = 0.2;
+const PAUSE = 0.15;
 const REST = 0.6;
 
 /** The robot's scripts. */

@@ -8,6 +8,9 @@ namespace MLKids.Blocks.Standard;
 [BlockPack("operator", "Operators", Color = "#59c059")]
 public sealed class OperatorBlocks
 {
+    // A program that reads a text letter by letter makes no new texts.
+    private static readonly string[] Letters = [.. Enumerable.Range(0, 256).Select(i => ((char)i).ToString())];
+
     [Reporter("add", "[NUM1] + [NUM2]")]
     [Inline("({NUM1} + {NUM2})")]
     public double Add(double num1, double num2) => num1 + num2;
@@ -25,7 +28,7 @@ public sealed class OperatorBlocks
     public double Divide(double num1, double num2) => num1 / num2;
 
     [Reporter("random", "pick random [FROM] to [TO]")]
-    public double PickRandom(BlockCall call, object? from, object? to)
+    public double PickRandom(BlockCall call, BlockValue from, BlockValue to)
     {
         var (low, high) = (Cast.ToNumber(from), Cast.ToNumber(to));
         if (low > high)
@@ -38,13 +41,13 @@ public sealed class OperatorBlocks
     }
 
     [Predicate("gt", "[OPERAND1] > [OPERAND2]")]
-    public bool IsGreater(object? operand1, object? operand2) => Cast.Compare(operand1, operand2) > 0;
+    public bool IsGreater(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) > 0;
 
     [Predicate("lt", "[OPERAND1] < [OPERAND2]")]
-    public bool IsLess(object? operand1, object? operand2) => Cast.Compare(operand1, operand2) < 0;
+    public bool IsLess(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) < 0;
 
     [Predicate("equals", "[OPERAND1] = [OPERAND2]")]
-    public bool AreEqual(object? operand1, object? operand2) => Cast.Compare(operand1, operand2) == 0;
+    public bool AreEqual(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) == 0;
 
     [Predicate("and", "[OPERAND1] and [OPERAND2]")]
     [Inline("({OPERAND1} && {OPERAND2})")]
@@ -59,11 +62,11 @@ public sealed class OperatorBlocks
     public bool Not(bool operand) => !operand;
 
     [Reporter("join", "join [STRING1] [STRING2]")]
-    public string Join(string string1 = "apple ", string string2 = "banana") => string1 + string2;
+    public BlockValue Join([Default("apple ")] BlockValue string1, [Default("banana")] BlockValue string2) => BlockValue.Join(string1, string2);
 
     [Reporter("letter_of", "letter [LETTER] of [STRING]")]
     public string LetterOf(double letter = 1, string @string = "apple") =>
-        letter - 1 is var index && index >= 0 && index < @string.Length ? @string[(int)index].ToString() : "";
+        letter - 1 is var index && index >= 0 && index < @string.Length ? Letter(@string[(int)index]) : "";
 
     [Reporter("length", "length of [STRING]")]
     public double LengthOf(string @string = "apple") => @string.Length;
@@ -105,6 +108,8 @@ public sealed class OperatorBlocks
             "10 ^" => Math.Pow(10, num),
             _ => 0,
         };
+
+    private static string Letter(char letter) => letter < Letters.Length ? Letters[letter] : letter.ToString();
 
     private static double TenDecimals(double number) => Rounding.HalfUp(number * 1e10) / 1e10;
 

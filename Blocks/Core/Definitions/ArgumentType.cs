@@ -12,6 +12,6 @@ public enum ArgumentType
     /// <summary>bool.</summary>
     Boolean,
 
-    /// <summary>object: the value as it is (double, string or bool).</summary>
+    /// <summary>BlockValue or object: the value as it is (number, text or truth value).</summary>
     Any,
 }

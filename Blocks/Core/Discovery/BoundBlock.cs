@@ -1,5 +1,6 @@
 using System.Reflection;
 using MLKids.Blocks.Definitions;
+using MLKids.Blocks.Values;
 
 namespace MLKids.Blocks.Discovery;
 
@@ -8,6 +9,7 @@ public sealed class BoundBlock
 {
     private readonly MethodInvoker? _invoker;
     private readonly int _callPosition;
+    private readonly bool[] _takesValue;
 
     internal BoundBlock(BlockDefinition definition, object? pack, MethodInfo method, int callPosition)
     {
@@ -15,6 +17,7 @@ public sealed class BoundBlock
         Pack = pack;
         Method = method;
         _callPosition = callPosition;
+        _takesValue = [.. method.GetParameters().Select(p => p.ParameterType == typeof(BlockValue))];
         _invoker = definition.Kind == CallKind.None ? null : MethodInvoker.Create(method);
     }
 
@@ -37,7 +40,7 @@ public sealed class BoundBlock
         var all = new object?[arguments.Length + (_callPosition < 0 ? 0 : 1)];
         var next = 0;
         for (var i = 0; i < all.Length; i++)
-            all[i] = i == _callPosition ? call : arguments[next++];
+            all[i] = i == _callPosition ? call : _takesValue[i] ? BlockValue.From(arguments[next++]) : arguments[next++];
         return _invoker.Invoke(Pack, all.AsSpan());
     }
 }

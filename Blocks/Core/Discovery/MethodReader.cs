@@ -15,6 +15,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         [typeof(string)] = ArgumentType.Text,
         [typeof(bool)] = ArgumentType.Boolean,
         [typeof(object)] = ArgumentType.Any,
+        [typeof(Values.BlockValue)] = ArgumentType.Any,
     };
 
     private string Where => $"{type.FullName}.{method.Name}";
@@ -72,13 +73,16 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
     {
         if (!ValueTypes.TryGetValue(parameter.ParameterType, out var argumentType))
         {
-            Mistake(AuthoringCodes.BadParameterType, $"{parameter.Name} is a {parameter.ParameterType.Name}; a block takes double, string, bool, object or BlockCall");
+            Mistake(AuthoringCodes.BadParameterType, $"{parameter.Name} is a {parameter.ParameterType.Name}; a block takes double, string, bool, object, BlockValue or BlockCall");
             return null;
         }
 
         var slot = text.Names.FirstOrDefault(n => BlockText.SameName(n, parameter.Name!));
-        return slot is null ? null : new ArgumentDefinition(slot, argumentType, parameter.HasDefaultValue ? parameter.DefaultValue : null, Menu(parameter));
+        return slot is null ? null : new ArgumentDefinition(slot, argumentType, Default(parameter), Menu(parameter));
     }
+
+    private static object? Default(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<DefaultAttribute>()?.Value ?? (parameter.HasDefaultValue ? parameter.DefaultValue : null);
 
     private MenuDefinition? Menu(ParameterInfo parameter)
     {
@@ -130,7 +134,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
     private static string Wanted(BlockAttribute attribute) => attribute switch
     {
         CommandAttribute => "a command returns void, Task or IEnumerator<Pause>",
-        ReporterAttribute => "a reporter returns string, double, bool, object or a Task of these",
+        ReporterAttribute => "a reporter returns string, double, bool, object, BlockValue or a Task of these",
         PredicateAttribute => "a predicate returns bool or Task<bool>",
         HatAttribute => "a hat returns bool (asked every frame) or void (started by the host)",
         _ => "syntax returns void or a value",

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace MLKids.Blocks.Values;
 
 /// <summary>
@@ -9,98 +7,142 @@ namespace MLKids.Blocks.Values;
 public static class Cast
 {
     /// <summary>Scratch's number: what is no number is 0; -0 stays.</summary>
-    public static double ToNumber(object? value)
+    public static double ToNumber(BlockValue value)
     {
-        var number = ToJsNumber(value);
+        var number = value.IsNumber ? value.Number : ToJsNumber(value);
         return double.IsNaN(number) ? 0 : number;
     }
 
+    /// <summary>As <see cref="ToNumber(BlockValue)"/>, of a double, string, bool or null.</summary>
+    public static double ToNumber(object? value) => ToNumber(BlockValue.From(value));
+
     /// <summary>ECMAScript's Number(value): NaN for text that is no number.</summary>
-    public static double ToJsNumber(object? value) => value switch
+    public static double ToJsNumber(BlockValue value)
     {
-        double number => number,
-        string text => NumberText.Parse(text),
-        bool truth => truth ? 1 : 0,
-        null => 0,
-        IConvertible other => other.ToDouble(CultureInfo.InvariantCulture),
-        _ => double.NaN,
-    };
+        if (value.IsNumber)
+            return value.Number;
+        return value.IsBoolean ? (value.Boolean ? 1 : 0) : NumberText.Parse(value.Text);
+    }
+
+    /// <summary>As <see cref="ToJsNumber(BlockValue)"/>, of a double, string, bool or null.</summary>
+    public static double ToJsNumber(object? value) => ToJsNumber(BlockValue.From(value));
 
     /// <summary>Text as ECMAScript's String(value) writes it.</summary>
-    public static string ToText(object? value) => value switch
+    public static string ToText(BlockValue value)
     {
-        string text => text,
-        double number => NumberText.Format(number),
-        bool truth => truth ? "true" : "false",
-        null => "",
-        IConvertible other => NumberText.Format(other.ToDouble(CultureInfo.InvariantCulture)),
-        _ => value.ToString() ?? "",
-    };
+        if (value.IsNumber)
+            return NumberText.Format(value.Number);
+        return value.IsBoolean ? (value.Boolean ? "true" : "false") : value.Text;
+    }
+
+    /// <summary>As <see cref="ToText(BlockValue)"/>, of a double, string, bool or null.</summary>
+    public static string ToText(object? value) => value as string ?? ToText(BlockValue.From(value));
 
     /// <summary>Text "", "0" and "false" in any case, 0 and NaN are false; all else is true.</summary>
-    public static bool ToBoolean(object? value) => value switch
+    public static bool ToBoolean(BlockValue value)
     {
-        bool truth => truth,
-        string text => text.Length > 0 && text != "0" && !text.Equals("false", StringComparison.OrdinalIgnoreCase),
-        null => false,
-        _ => ToNumber(value) is var number && number != 0 && !double.IsNaN(number),
-    };
+        if (value.IsBoolean)
+            return value.Boolean;
+        if (value.IsNumber)
+            return value.Number != 0 && !double.IsNaN(value.Number);
+        return value.TextLength > 5 || (value.Text is { Length: > 0 } text && text != "0" && !text.Equals("false", StringComparison.OrdinalIgnoreCase));
+    }
+
+    /// <summary>As <see cref="ToBoolean(BlockValue)"/>, of a double, string, bool or null.</summary>
+    public static bool ToBoolean(object? value) => ToBoolean(BlockValue.From(value));
 
     /// <summary>
     /// Negative, 0 or positive, as <paramref name="a"/> is less than, equal to or greater than <paramref name="b"/>: by number if both are numbers (blank text is none),
     /// else by lower-cased text in UTF-16 order.
     /// </summary>
-    public static double Compare(object? a, object? b)
+    public static double Compare(BlockValue a, BlockValue b)
     {
         var x = ComparableNumber(a);
-        var y = ComparableNumber(b);
-        if (double.IsNaN(x) || double.IsNaN(y))
-            return string.CompareOrdinal(Lower(ToText(a)), Lower(ToText(b)));
-        return x == y ? 0 : x - y;
+        if (!double.IsNaN(x))
+        {
+            var y = ComparableNumber(b);
+            if (x == y)
+                return 0;
+            if (!double.IsNaN(y))
+                return x - y;
+        }
+
+        return CompareLower(ToText(a), ToText(b));
     }
 
+    /// <summary>As <see cref="Compare(BlockValue, BlockValue)"/>, of doubles, strings, bools or null.</summary>
+    public static double Compare(object? a, object? b) => Compare(BlockValue.From(a), BlockValue.From(b));
+
     /// <summary>Whether "pick random" treats the value as a whole number: the point in a text decides. NaN is whole; infinities and numbers from 1e21 up are not.</summary>
-    public static bool IsWhole(object? value) => value switch
+    public static bool IsWhole(BlockValue value)
     {
-        double number => double.IsNaN(number) || (number == Math.Floor(number) && Math.Abs(number) < 1e21),
-        string text => !text.Contains('.'),
-        _ => value is bool,
-    };
+        if (value.IsNumber)
+            return double.IsNaN(value.Number) || (value.Number == Math.Floor(value.Number) && Math.Abs(value.Number) < 1e21);
+        return value.IsBoolean || !value.Text.Contains('.');
+    }
+
+    /// <summary>As <see cref="IsWhole(BlockValue)"/>, of a double, string or bool.</summary>
+    public static bool IsWhole(object? value) => value is not null && IsWhole(BlockValue.From(value));
 
     /// <summary>Position 1..<paramref name="length"/> in a list, or 0 if the value names none. "all" is not known here.</summary>
     /// <param name="value">A number, "last", "random" or "any".</param>
     /// <param name="length">Items in the list; one more when inserting.</param>
     /// <param name="random">For "random" and "any".</param>
-    public static int ToListPosition(object? value, int length, Random random)
+    public static int ToListPosition(BlockValue value, int length, Random random)
     {
-        switch (value)
+        if (value.IsText)
         {
-            case "last":
-                return length;
-            case "random" or "any":
-                return length == 0 ? 0 : 1 + random.Next(length);
+            switch (value.Text)
+            {
+                case "last":
+                    return length;
+                case "random" or "any":
+                    return length == 0 ? 0 : 1 + random.Next(length);
+            }
         }
 
-        var position = Math.Floor(ToNumber(value));
+        return ToListPosition(ToNumber(value), length);
+    }
+
+    /// <summary>Position 1..<paramref name="length"/> of a number, or 0.</summary>
+    public static int ToListPosition(double number, int length)
+    {
+        var position = Math.Floor(number);
         return position >= 1 && position <= length ? (int)position : 0;
     }
 
-    /// <summary>Lower case as ECMAScript does it for all of the Unicode BMP that has a one-to-one lower case.</summary>
+    /// <summary>As <see cref="ToListPosition(BlockValue, int, Random)"/>, of a double, string or bool.</summary>
+    public static int ToListPosition(object? value, int length, Random random) => ToListPosition(BlockValue.From(value), length, random);
+
+    /// <summary>Lower case as ECMAScript does it for all of Unicode that has a one-to-one lower case.</summary>
     public static string Lower(string text) => text.ToLowerInvariant();
 
-    /// <summary>What "set x to" and friends make of text that is really a number or truth value: the value itself otherwise.</summary>
-    public static object Normalize(object? value) => value switch
+    private static int CompareLower(string a, string b)
     {
-        double or string or bool => value,
-        null => "",
-        float or int or long or uint or short or byte or decimal => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+        var length = Math.Min(a.Length, b.Length);
+        for (var i = 0; i < length; i++)
+        {
+            var (x, y) = (a[i], b[i]);
+            if (x == y)
+                continue;
+            // A pair has a lower case of its own.
+            if (char.IsSurrogate(x) || char.IsSurrogate(y))
+                return string.CompareOrdinal(Lower(a), Lower(b));
+            (x, y) = (char.ToLowerInvariant(x), char.ToLowerInvariant(y));
+            if (x != y)
+                return x - y;
+        }
 
-    private static double ComparableNumber(object? value) => value switch
+        return a.Length - b.Length;
+    }
+
+    private static double ComparableNumber(BlockValue value)
     {
-        null => double.NaN,
-        string text when string.IsNullOrWhiteSpace(text) => double.NaN,
-        _ => ToJsNumber(value),
-    };
+        if (value.IsNumber)
+            return value.Number;
+        if (value.IsBoolean)
+            return value.Boolean ? 1 : 0;
+        var number = NumberText.Parse(value.Text);
+        return number == 0 && string.IsNullOrWhiteSpace(value.Text) ? double.NaN : number;
+    }
 }

@@ -23,6 +23,9 @@ public static class NumberText
     /// <summary>NaN for what is no number; blank text is 0; hexadecimal, binary, octal, "Infinity" and exponents are known.</summary>
     public static double Parse(string text)
     {
+        // Most texts in comparisons are words.
+        if (text.Length > 0 && char.IsAsciiLetter(text[0]) && text[0] != 'I')
+            return double.NaN;
         var s = text.AsSpan().Trim(WhiteSpace);
         if (s.Length == 0)
             return 0;

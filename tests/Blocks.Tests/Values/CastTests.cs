@@ -119,9 +119,9 @@ public sealed class CastTests
     [TestMethod]
     public void Normalize_AnyNumberType_IsDouble()
     {
-        Assert.AreEqual(3.0, Cast.Normalize(3));
-        Assert.AreEqual(0.5, Cast.Normalize(0.5m));
-        Assert.AreEqual("", Cast.Normalize(null));
-        Assert.AreEqual("5", Cast.Normalize("5"));
+        Assert.AreEqual(3.0, BlockValue.From(3).ToObject());
+        Assert.AreEqual(0.5, BlockValue.From(0.5m).ToObject());
+        Assert.AreEqual("", BlockValue.From(null).ToObject());
+        Assert.AreEqual("5", BlockValue.From("5").ToObject());
     }
 }

@@ -1,3 +1,4 @@
+using MLKids.Blocks.Values;
 using MLKids.Runtime.Stage;
 
 namespace MLKids.Runtime.Tests.Stage;
@@ -18,7 +19,7 @@ public sealed class ScratchListTests
     public void Delete_FromThree_RemovesTheNamedItem(object position, string left)
     {
         var list = List("a", "b", "c");
-        list.Delete(position, _random);
+        list.Delete(BlockValue.From(position), _random);
         Assert.AreEqual(left, string.Join(" ", list.Items));
     }
 
@@ -31,7 +32,7 @@ public sealed class ScratchListTests
     public void Insert_IntoTwo_TakesPositionsUpToOneBehindTheEnd(object position, string result)
     {
         var list = List("a", "b");
-        list.Insert(position, "x", _random);
+        list.Insert(BlockValue.From(position), "x", _random);
         Assert.AreEqual(result, list.Contents());
     }
 

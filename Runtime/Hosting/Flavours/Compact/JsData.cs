@@ -10,9 +10,9 @@ internal sealed class JsVariable(Engine engine, Variable variable) : ObjectInsta
 {
     public Variable Variable { get; } = variable;
 
-    public override JsValue Get(string propertyName) => JsConvert.ToScript(Variable.Value);
+    public override JsValue Get(string propertyName) => JsConvert.ToScript(Variable.Current);
 
-    public override void Put(string propertyName, JsValue value, bool throwOnError) => Variable.Value = JsConvert.ToClr(value) ?? "";
+    public override void Put(string propertyName, JsValue value, bool throwOnError) => Variable.Current = JsConvert.ToValue(value);
 }
 
 /// <summary>A list as a script sees it: a handle for the list functions.</summary>

@@ -2,6 +2,7 @@ using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using Jint.Runtime.Interop;
+using MLKids.Blocks.Values;
 using MLKids.Runtime.Compile;
 using MLKids.Runtime.Stage;
 
@@ -84,21 +85,21 @@ internal sealed class ScriptHost
             var arguments = new object?[types.Length];
             for (var i = 0; i < types.Length; i++)
                 arguments[i] = JsConvert.ToClr(i < given.Length ? given[i] : JsValue.Undefined, types[i]);
-            return JsConvert.ToScript(_bridge.Call(site, arguments));
+            return JsConvert.ToScript(BlockValue.From(_bridge.Call(site, arguments)));
         });
     }
 
     private Dictionary<string, Func<JsValue, JsValue[], JsValue>> Functions() => new()
     {
         [HostFunctions.Number] = (_, a) => JsConvert.ToNumber(a[0]),
-        [HostFunctions.Text] = (_, a) => MLKids.Blocks.Values.Cast.ToText(JsConvert.ToClr(a[0])),
+        [HostFunctions.Text] = (_, a) => Cast.ToText(JsConvert.ToValue(a[0])),
         [HostFunctions.Boolean] = (_, a) => JsConvert.ToBoolean(a[0]),
-        [HostFunctions.JsNumber] = (_, a) => MLKids.Blocks.Values.Cast.ToJsNumber(JsConvert.ToClr(a[0])),
+        [HostFunctions.JsNumber] = (_, a) => Cast.ToJsNumber(JsConvert.ToValue(a[0])),
         [HostFunctions.Round] = (_, a) => Math.Floor(JsConvert.ToNumber(a[0]) + 0.5),
         [HostFunctions.Guard] = (_, _) => _bridge.Guard(),
         [HostFunctions.Pulse] = (_, _) => _bridge.Pulse(),
         [HostFunctions.Step] = (_, a) => _bridge.Step(a[0].AsBoolean()),
-        [HostFunctions.Result] = (_, _) => JsConvert.ToScript(_bridge.Result),
+        [HostFunctions.Result] = (_, _) => JsConvert.ToScript(BlockValue.From(_bridge.Result)),
         [HostFunctions.Over] = (_, _) => Nothing(_bridge.Over),
         [HostFunctions.Halt] = (_, a) => Nothing(() => _bridge.Halt((int)a[0].AsNumber())),
         [HostFunctions.Dead] = (_, _) => _bridge.IsDead,
@@ -125,7 +126,7 @@ internal sealed class ScriptHost
 
     private static ScratchList List(JsValue[] arguments) => ((JsList)arguments[0].AsObject()).List;
 
-    private static object Argument(JsValue[] arguments, int at) => JsConvert.ToClr(arguments[at]) ?? "";
+    private static BlockValue Argument(JsValue[] arguments, int at) => JsConvert.ToValue(arguments[at]);
 
     private static JsValue Nothing(Action action)
     {

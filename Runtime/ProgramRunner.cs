@@ -61,8 +61,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
             using var registration = stop.Register(Stop);
             var context = new EngineContext();
             SynchronizationContext.SetSynchronizationContext(context);
-            var modules = Lowering.Lower(project, blocks, Report).Select(Compile).ToList();
-            var scheduler = new Scheduler(project, modules, _options, Report);
+            var scheduler = new Scheduler(project, Lowering.Lower(project, blocks, Report), _options, Report);
             _scheduler = scheduler;
             scheduler.Stage.Happened += e => Happened?.Invoke(e);
             if (_stop)
@@ -123,19 +122,6 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
             if (!_stop)
                 Monitor.Wait(_wake, wait);
         return next;
-    }
-
-    private JsModule Compile(TargetIr target)
-    {
-        try
-        {
-            return JsEmitter.Emit(target);
-        }
-        catch (InvalidOperationException e)
-        {
-            Report(new Diagnostic(CompileCodes.NotCompiled, Severity.Error, "Some blocks here cannot run. The others go on.", $"{target.Source.Name}: {e.Message}") { Target = target.Source.Name });
-            return JsEmitter.Emit(new TargetIr(target.Source));
-        }
     }
 
     private void Report(Diagnostic diagnostic) => Reported?.Invoke(diagnostic);

@@ -11,21 +11,21 @@ public sealed class OperatorBlocks
     // A program that reads a text letter by letter makes no new texts.
     private static readonly string[] Letters = [.. Enumerable.Range(0, 256).Select(i => ((char)i).ToString())];
 
-    [Reporter("add", "[NUM1] + [NUM2]")]
+    [Reporter("add", "[NUM1] + [NUM2]", Pure = true)]
     [Inline("({NUM1} + {NUM2})")]
-    public double Add(double num1, double num2) => num1 + num2;
+    public static double Add(double num1, double num2) => num1 + num2;
 
-    [Reporter("subtract", "[NUM1] - [NUM2]")]
+    [Reporter("subtract", "[NUM1] - [NUM2]", Pure = true)]
     [Inline("({NUM1} - {NUM2})")]
-    public double Subtract(double num1, double num2) => num1 - num2;
+    public static double Subtract(double num1, double num2) => num1 - num2;
 
-    [Reporter("multiply", "[NUM1] * [NUM2]")]
+    [Reporter("multiply", "[NUM1] * [NUM2]", Pure = true)]
     [Inline("({NUM1} * {NUM2})")]
-    public double Multiply(double num1, double num2) => num1 * num2;
+    public static double Multiply(double num1, double num2) => num1 * num2;
 
-    [Reporter("divide", "[NUM1] / [NUM2]")]
+    [Reporter("divide", "[NUM1] / [NUM2]", Pure = true)]
     [Inline("({NUM1} / {NUM2})")]
-    public double Divide(double num1, double num2) => num1 / num2;
+    public static double Divide(double num1, double num2) => num1 / num2;
 
     [Reporter("random", "pick random [FROM] to [TO]")]
     public double PickRandom(BlockCall call, BlockValue from, BlockValue to)
@@ -40,53 +40,53 @@ public sealed class OperatorBlocks
             : low + call.Random.NextDouble() * (high - low);
     }
 
-    [Predicate("gt", "[OPERAND1] > [OPERAND2]")]
-    public bool IsGreater(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) > 0;
+    [Predicate("gt", "[OPERAND1] > [OPERAND2]", Pure = true)]
+    public static bool IsGreater(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) > 0;
 
-    [Predicate("lt", "[OPERAND1] < [OPERAND2]")]
-    public bool IsLess(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) < 0;
+    [Predicate("lt", "[OPERAND1] < [OPERAND2]", Pure = true)]
+    public static bool IsLess(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) < 0;
 
-    [Predicate("equals", "[OPERAND1] = [OPERAND2]")]
-    public bool AreEqual(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) == 0;
+    [Predicate("equals", "[OPERAND1] = [OPERAND2]", Pure = true)]
+    public static bool AreEqual(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) == 0;
 
-    [Predicate("and", "[OPERAND1] and [OPERAND2]")]
+    [Predicate("and", "[OPERAND1] and [OPERAND2]", Pure = true)]
     [Inline("({OPERAND1} && {OPERAND2})")]
-    public bool And(bool operand1, bool operand2) => operand1 && operand2;
+    public static bool And(bool operand1, bool operand2) => operand1 && operand2;
 
-    [Predicate("or", "[OPERAND1] or [OPERAND2]")]
+    [Predicate("or", "[OPERAND1] or [OPERAND2]", Pure = true)]
     [Inline("({OPERAND1} || {OPERAND2})")]
-    public bool Or(bool operand1, bool operand2) => operand1 || operand2;
+    public static bool Or(bool operand1, bool operand2) => operand1 || operand2;
 
-    [Predicate("not", "not [OPERAND]")]
+    [Predicate("not", "not [OPERAND]", Pure = true)]
     [Inline("(!{OPERAND})")]
-    public bool Not(bool operand) => !operand;
+    public static bool Not(bool operand) => !operand;
 
-    [Reporter("join", "join [STRING1] [STRING2]")]
-    public BlockValue Join([Default("apple ")] BlockValue string1, [Default("banana")] BlockValue string2) => BlockValue.Join(string1, string2);
+    [Reporter("join", "join [STRING1] [STRING2]", Pure = true)]
+    public static BlockValue Join([Default("apple ")] BlockValue string1, [Default("banana")] BlockValue string2) => BlockValue.Join(string1, string2);
 
-    [Reporter("letter_of", "letter [LETTER] of [STRING]")]
-    public string LetterOf(double letter = 1, string @string = "apple") =>
+    [Reporter("letter_of", "letter [LETTER] of [STRING]", Pure = true)]
+    public static string LetterOf(double letter = 1, string @string = "apple") =>
         letter - 1 is var index && index >= 0 && index < @string.Length ? Letter(@string[(int)index]) : "";
 
-    [Reporter("length", "length of [STRING]")]
-    public double LengthOf(string @string = "apple") => @string.Length;
+    [Reporter("length", "length of [STRING]", Pure = true)]
+    public static double LengthOf(string @string = "apple") => @string.Length;
 
-    [Predicate("contains", "[STRING1] contains [STRING2]?")]
-    public bool Contains(string string1 = "apple", string string2 = "a") =>
+    [Predicate("contains", "[STRING1] contains [STRING2]?", Pure = true)]
+    public static bool Contains(string string1 = "apple", string string2 = "a") =>
         Cast.Lower(string1).Contains(Cast.Lower(string2), StringComparison.Ordinal);
 
-    [Reporter("mod", "[NUM1] mod [NUM2]")]
-    public double Mod(double num1, double num2)
+    [Reporter("mod", "[NUM1] mod [NUM2]", Pure = true)]
+    public static double Mod(double num1, double num2)
     {
         var rest = num1 % num2;
         return rest / num2 < 0 ? rest + num2 : rest;
     }
 
-    [Reporter("round", "round [NUM]")]
-    public double Round(double num) => Rounding.HalfUp(num);
+    [Reporter("round", "round [NUM]", Pure = true)]
+    public static double Round(double num) => Rounding.HalfUp(num);
 
-    [Reporter("mathop", "[OPERATOR] of [NUM]")]
-    public double MathOp(
+    [Reporter("mathop", "[OPERATOR] of [NUM]", Pure = true)]
+    public static double MathOp(
         [Menu("abs", "floor", "ceiling", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "ln", "log", "e ^", "10 ^", Droppable = false)]
         string @operator = "abs",
         double num = 0) => @operator.ToLowerInvariant() switch

@@ -11,4 +11,7 @@ public static class CompileCodes
 
     /// <summary>A script could not be compiled; it is left out.</summary>
     public const string NotCompiled = "MLC003";
+
+    /// <summary>A script could not be compiled to machine code; it runs in the script engine.</summary>
+    public const string RunsInEngine = "MLC004";
 }

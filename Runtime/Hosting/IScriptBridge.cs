@@ -1,3 +1,5 @@
+using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Values;
 using MLKids.Runtime.Compile;
 using MLKids.Runtime.Stage;
 
@@ -10,6 +12,12 @@ internal interface IScriptBridge
 
     /// <summary>Calls a block. Arguments are cast to their declared types. The answer is a double, string, bool or null.</summary>
     object? Call(CallSite site, object?[] arguments);
+
+    /// <summary>What a block finds when compiled code calls it directly.</summary>
+    BlockCall CallFor(CallSite site);
+
+    /// <summary>Reports what a directly called block threw; gives its answer. Throws again what is no block's business.</summary>
+    BlockValue Failed(CallSite site, Exception error);
 
     /// <summary>Turns of a warp loop until it must ask again, or -1 when it must pause now.</summary>
     int Guard();

@@ -23,6 +23,9 @@ public sealed record RunOptions
     /// <summary>The clock: <see cref="TimeProvider.System"/> (default), or a <see cref="VirtualTime"/>, which does not wait between frames.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Where scripts run. Default: whatever suits each script.</summary>
+    public EmitMode Emit { get; init; }
+
     /// <summary>Mouse, keys, camera. Default: nobody there.</summary>
     public IStageInput? Input { get; init; }
 

@@ -17,8 +17,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     /// <summary>The share of a frame that scripts may use before the picture's turn.</summary>
     private const double WorkShare = 0.75;
 
-    private readonly Dictionary<ProjectTarget, JsModule> _modules = [];
-    private readonly Dictionary<Sprite, LoadedModule> _loaded = [];
+    private readonly ProgramCode _code;
     private readonly Dictionary<(Sprite Target, int Script), bool> _edges = [];
     private readonly ConcurrentQueue<(string Opcode, IReadOnlyDictionary<string, string>? Fields)> _posted = new();
     private readonly ConcurrentQueue<string> _answers = new();
@@ -28,21 +27,17 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     private List<ScriptThread> _threads = [];
     private bool _redraw;
 
-    public Scheduler(Project project, IReadOnlyList<JsModule> modules, RunOptions options, Action<Diagnostic> report)
+    public Scheduler(Project project, IReadOnlyList<TargetIr> targets, RunOptions options, Action<Diagnostic> report)
     {
         _options = options;
         _gate = new DiagnosticGate(options.Time, report);
         _epoch = options.Time.GetTimestamp();
         Random = new Random(options.Seed);
         Stage = new VirtualStage(project, this, options.Input ?? new ScriptedInput());
-        _host = new ScriptHost(this);
-        foreach (var module in modules)
-            _modules.Add(module.Target.Source, module);
-        // Data that only blocks name is made on its owner before any module is bound to it.
+        _code = new ProgramCode(targets, options.Emit, this, (Sprite)Stage.Backdrop, Report);
+        // Data that only blocks name is made on its owner before any code is bound to it.
         foreach (var sprite in Stage.Originals)
-            AddNamedData(sprite, _modules[sprite.Source].Target);
-        foreach (var sprite in Stage.Originals)
-            Load(sprite);
+            AddNamedData(sprite, _code.Of(sprite));
     }
 
     public VirtualStage Stage { get; }
@@ -60,7 +55,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     public bool OnlyWaits => _threads.TrueForAll(t => t.Status == ThreadStatus.Waiting);
 
     /// <summary>Whether a hat watches a condition, so that something can start by itself.</summary>
-    public bool HasConditions => _loaded.Values.Any(m => Enumerable.Range(0, m.Conditions.Count).Any(i => ScriptHost.HasCondition(m, i)));
+    public bool HasConditions => Stage.Sprites.Any(s => Enumerable.Range(0, _code.Of(s).Scripts.Count).Any(i => _code.HasCondition(s, i)));
 
     public void RequestRedraw() => _redraw = true;
 
@@ -101,7 +96,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
         {
             if (target is not null && target != sprite)
                 continue;
-            var scripts = _modules[sprite.Source].Target.Scripts;
+            var scripts = _code.Of(sprite).Scripts;
             for (var i = 0; i < scripts.Count; i++)
                 if (scripts[i].Hat.Definition.Opcode == opcode && Matches(scripts[i], fields) && Start(sprite, i) is { } thread)
                     started.Add(thread);
@@ -131,10 +126,9 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     public void CloneAdded(Sprite clone)
     {
-        Load(clone);
         // A clone stands right behind its parent; what the parent's conditions were is copied, so that none fires only because the clone is new.
         var parent = Stage.Sprites[Stage.Sprites.ToList().IndexOf(clone) + 1];
-        for (var i = 0; i < _modules[clone.Source].Target.Scripts.Count; i++)
+        for (var i = 0; i < _code.Of(clone).Scripts.Count; i++)
             if (_edges.TryGetValue((parent, i), out var before))
                 _edges[(clone, i)] = before;
         StartHats(WellKnownHats.StartAsClone, null, clone);
@@ -144,8 +138,8 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     {
         foreach (var thread in _threads.Where(t => t.Target == clone))
             thread.Kill();
-        _loaded.Remove(clone);
-        for (var i = 0; i < _modules[clone.Source].Target.Scripts.Count; i++)
+        _code.Forget(clone);
+        for (var i = 0; i < _code.Of(clone).Scripts.Count; i++)
             _edges.Remove((clone, i));
     }
 
@@ -207,11 +201,13 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     private ScriptThread? Start(Sprite sprite, int script)
     {
-        var ir = _modules[sprite.Source].Target.Scripts[script];
+        var ir = _code.Of(sprite).Scripts[script];
         var at = _threads.FindIndex(t => t.Target == sprite && t.Script == script);
         if (at >= 0 && !ir.Hat.Definition.Restart && _threads[at].Status != ThreadStatus.Done)
             return null;
-        var thread = new ScriptThread(sprite, script, ir, _host.Start(_loaded[sprite], script));
+        if (_code.Start(sprite, script) is not { } record)
+            return null;
+        var thread = new ScriptThread(sprite, script, ir, record);
         if (at >= 0 && ir.Hat.Definition.Restart)
         {
             // In place. A script that restarts itself goes on until it next pauses: it is off the list but still being stepped.
@@ -233,13 +229,11 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     {
         foreach (var sprite in Stage.Sprites.Reverse().ToArray())
         {
-            if (!_loaded.TryGetValue(sprite, out var module))
-                continue;
-            for (var i = 0; i < module.Conditions.Count; i++)
+            for (var i = 0; i < _code.Of(sprite).Scripts.Count; i++)
             {
-                if (!ScriptHost.HasCondition(module, i) || _threads.Exists(t => t.Target == sprite && t.Script == i && t.Status != ThreadStatus.Done))
+                if (!_code.HasCondition(sprite, i) || _threads.Exists(t => t.Target == sprite && t.Script == i && t.Status != ThreadStatus.Done))
                     continue;
-                var now = Ask(sprite, module, i);
+                var now = Ask(sprite, i);
                 var before = _edges.GetValueOrDefault((sprite, i));
                 _edges[(sprite, i)] = now;
                 if (now && !before)
@@ -251,7 +245,6 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     private static bool Matches(ScriptIr script, IReadOnlyDictionary<string, string>? fields) =>
         fields is null || fields.All(f => script.Fields.TryGetValue(f.Key, out var value) && value.Equals(f.Value, StringComparison.OrdinalIgnoreCase));
 
-    private void Load(Sprite sprite) => _loaded[sprite] = _host.Load(_modules[sprite.Source], sprite, (Sprite)Stage.Backdrop);
 
     private static void AddNamedData(Sprite sprite, TargetIr target)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
@@ -23,7 +24,6 @@ internal sealed partial class Scheduler : IScriptBridge
     /// <summary>Letters of one text; Scratch has no limit but memory.</summary>
     private const int TextLimit = 10_000_000;
 
-    private readonly ScriptHost _host;
     private ScriptThread? _current;
     private Sprite? _asked;
     private long _stepStarted;
@@ -43,7 +43,7 @@ internal sealed partial class Scheduler : IScriptBridge
         _stepStarted = Time.GetTimestamp();
         try
         {
-            var code = _host.Run(thread.Record);
+            var code = _code.Run(thread.Record);
             if (thread.IsKilled)
                 return;
             thread.Status = code switch
@@ -133,6 +133,15 @@ internal sealed partial class Scheduler : IScriptBridge
         }
     }
 
+    public BlockCall CallFor(CallSite site) => new ScriptCall(this, _current, _current?.Target ?? _asked!, site);
+
+    public BlockValue Failed(CallSite site, Exception error)
+    {
+        if (error is ScriptEndException or OutOfMemoryException)
+            ExceptionDispatchInfo.Throw(error);
+        return BlockValue.From(Failed(site, _current?.Target ?? _asked!, error));
+    }
+
     public int Guard()
     {
         if (Aborted)
@@ -187,12 +196,12 @@ internal sealed partial class Scheduler : IScriptBridge
 
     public void Show(ScratchList list, bool shown) => list.Shown = shown;
 
-    private bool Ask(Sprite sprite, LoadedModule module, int script)
+    private bool Ask(Sprite sprite, int script)
     {
         _asked = sprite;
         try
         {
-            return ScriptHost.Ask(module, script);
+            return _code.Ask(sprite, script);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {

@@ -10,6 +10,11 @@ public abstract class BlockAttribute(string id, string text) : Attribute
 
     public string Text { get; } = text;
 
+    /// <summary>
+    /// True for a reporter that only computes: it never throws, changes nothing and asks nothing of its host. Compiled code calls it directly.
+    /// </summary>
+    public bool Pure { get; init; }
+
     /// <summary>True for blocks that old projects hold but the palette does not offer.</summary>
     public bool Hidden { get; init; }
 }

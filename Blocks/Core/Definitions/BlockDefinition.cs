@@ -38,6 +38,9 @@ public sealed record BlockDefinition
     /// <summary>The meaning as a script expression, or null.</summary>
     public string? Inline { get; init; }
 
+    /// <summary>Only computes; compiled code calls the method directly.</summary>
+    public bool Pure { get; init; }
+
     /// <summary>Not in the palette.</summary>
     public bool Hidden { get; init; }
 

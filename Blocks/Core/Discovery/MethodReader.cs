@@ -53,6 +53,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Terminal = (attribute as CommandAttribute)?.Terminal ?? (attribute as SyntaxAttribute)?.Terminal ?? false,
             Restart = (attribute as HatAttribute)?.Restart ?? false,
             Inline = method.GetCustomAttribute<InlineAttribute>()?.Script,
+            Pure = attribute.Pure,
             Hidden = attribute.Hidden,
             Needs = [.. type.GetCustomAttributes<NeedsAttribute>().Concat(method.GetCustomAttributes<NeedsAttribute>()).Select(n => n.Need).Distinct()],
         };

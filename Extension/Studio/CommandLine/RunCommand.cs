@@ -21,9 +21,11 @@ internal static class RunCommand
         var turbo = new Option<bool>("--turbo") { Description = "Do not pause for the picture." };
         var seconds = new Option<double?>("--seconds") { Description = "End after this time.", HelpName = "N" };
         var frames = new Option<int>("--fps") { Description = "Frames a second, 1 to 250.", DefaultValueFactory = _ => 30 };
+        var emit = new Option<string>("--emit") { Description = "Where scripts run: auto, js (the script engine) or native (machine code). The results are the same.", DefaultValueFactory = _ => "auto" };
+        emit.AcceptOnlyFromAmong("auto", "js", "native");
         var untilSay = new Option<string?>("--until-say") { Description = "End as soon as some sprite says this text.", HelpName = "TEXT" };
         var (preset, seed, json) = (Options.Preset(), Options.Seed(), Options.Json());
-        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, untilSay, preset, seed, json };
+        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, preset, seed, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
@@ -33,6 +35,7 @@ internal static class RunCommand
                 Turbo = parsed.GetValue(turbo),
                 TimeLimit = parsed.GetValue(seconds) is { } limit ? TimeSpan.FromSeconds(Math.Clamp(limit, 0, 1e6)) : null,
                 Seed = parsed.GetValue(seed),
+                Emit = parsed.GetValue(emit) switch { "js" => EmitMode.JavaScript, "native" => EmitMode.Native, _ => EmitMode.Auto },
             };
             return CommandLineApp.Guarded(output, () => Run(
                 output, parsed.GetValue(program)!, parsed.GetValue(project), parsed.GetValue(preset)!, parsed.GetValue(untilSay), options, stop));

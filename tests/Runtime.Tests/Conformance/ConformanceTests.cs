@@ -19,13 +19,25 @@ public sealed class ConformanceTests
 
     [TestMethod]
     [DynamicData(nameof(Projects), DynamicDataDisplayName = nameof(Name))]
-    public Task Project_At60Frames_SaysPass(string file) => Check(file, 60);
+    public Task JavaScript_At60Frames_SaysPass(string file) => Check(file, 60, EmitMode.JavaScript);
 
     [TestMethod]
     [DynamicData(nameof(Projects), DynamicDataDisplayName = nameof(Name))]
-    public Task Project_At30Frames_SaysPass(string file) => Check(file, 30);
+    public Task JavaScript_At30Frames_SaysPass(string file) => Check(file, 30, EmitMode.JavaScript);
 
-    private static async Task Check(string file, int framesPerSecond)
+    [TestMethod]
+    [DynamicData(nameof(Projects), DynamicDataDisplayName = nameof(Name))]
+    public Task Native_At60Frames_SaysPass(string file) => Check(file, 60, EmitMode.Native);
+
+    [TestMethod]
+    [DynamicData(nameof(Projects), DynamicDataDisplayName = nameof(Name))]
+    public Task Native_At30Frames_SaysPass(string file) => Check(file, 30, EmitMode.Native);
+
+    [TestMethod]
+    [DynamicData(nameof(Projects), DynamicDataDisplayName = nameof(Name))]
+    public Task Auto_At30Frames_SaysPass(string file) => Check(file, 30, EmitMode.Auto);
+
+    private static async Task Check(string file, int framesPerSecond, EmitMode emit)
     {
         if (file.Length == 0)
             SharedData.Need(Folders[0]);
@@ -35,6 +47,7 @@ public sealed class ConformanceTests
             Time = new VirtualTime(),
             TimeLimit = TimeSpan.FromSeconds(10),
             EndWhenIdle = false,
+            Emit = emit,
         });
         Assert.IsNull(said.Trouble, said.Trouble);
     }

@@ -59,9 +59,6 @@ internal sealed class ScriptHost
         return (int)_run.Invoke(_one).AsNumber();
     }
 
-    /// <summary>Whether the hat has a condition.</summary>
-    public static bool HasCondition(LoadedModule module, int script) => ((JsValue)module.Conditions[script]).IsObject();
-
     /// <summary>Asks a hat's condition.</summary>
     public static bool Ask(LoadedModule module, int script) => JsConvert.ToBoolean(((JsValue)module.Conditions[script]).Invoke());
 

@@ -1,0 +1,67 @@
+using MLKids.Blocks.Values;
+
+namespace MLKids.Runtime.Compile.Native;
+
+/// <summary>Small steps of compiled code.</summary>
+internal static class NativeHelp
+{
+    /// <summary>Custom blocks inside each other; each takes engine stack.</summary>
+    public const int DepthLimit = 50_000;
+
+    /// <summary>How far up the stack Scratch looks for the same custom block.</summary>
+    private const int RecursionSight = 6;
+
+    public static double NoNaN(double number) => double.IsNaN(number) ? 0 : number;
+
+    public static double Round(double number) => Math.Floor(number + 0.5);
+
+    /// <summary>Whether a custom block is under way among the nearest callers.</summary>
+    public static bool IsUnderWay(NativeRun run, ProcedureIr procedure)
+    {
+        var calls = run.Calls;
+        for (var i = calls.Count - 1; i >= 0 && i >= calls.Count - RecursionSight; i--)
+            if (calls[i] == procedure)
+                return true;
+        return false;
+    }
+
+    public static void Enter(NativeRun run, ProcedureIr procedure)
+    {
+        if (++run.Depth > DepthLimit)
+            run.Bridge.Over();
+        run.Calls.Add(procedure);
+    }
+
+    public static void Leave(NativeRun run)
+    {
+        run.Depth--;
+        run.Calls.RemoveAt(run.Calls.Count - 1);
+    }
+
+    /// <summary>Calls that cannot pause look at the clock now and then all the same: stop must end them.</summary>
+    public static void Pulse(NativeRun run)
+    {
+        if (--run.Turns < 0)
+            run.Turns = run.Bridge.Pulse();
+    }
+
+    /// <summary>A turn of a warp loop; true when it must pause now.</summary>
+    public static bool MustPause(NativeRun run) => --run.Turns < 0 && (run.Turns = run.Bridge.Guard()) < 0;
+
+    public static void Begin(NativeRun run, CallSite site, BlockValue[] arguments)
+    {
+        var definition = site.Block.Definition;
+        var cast = new object?[arguments.Length];
+        for (var i = 0; i < cast.Length; i++)
+            cast[i] = definition.Arguments[i].Type switch
+            {
+                Blocks.Definitions.ArgumentType.Number => Cast.ToNumber(arguments[i]),
+                Blocks.Definitions.ArgumentType.Text => Cast.ToText(arguments[i]),
+                Blocks.Definitions.ArgumentType.Boolean => Cast.ToBoolean(arguments[i]),
+                _ => arguments[i].ToObject(),
+            };
+        run.Bridge.Call(site, cast);
+    }
+
+    public static BlockValue TakeResult(NativeRun run) => BlockValue.From(run.Bridge.Result);
+}

@@ -1,0 +1,66 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+
+namespace MLKids.Runtime.Compile.Native;
+
+/// <summary>
+/// One target's IR as machine code, by System.Linq.Expressions; each script when it is first started. Compiled code pauses and goes on like the scripts of
+/// <see cref="JsEmitter"/>: what is under way is kept in frames.
+/// </summary>
+internal sealed class NativeModule(TargetIr target)
+{
+    private readonly Dictionary<int, Func<NativeRun, NativeFrame?, int>> _scripts = [];
+    private readonly Dictionary<(ProcedureIr, bool), NativeProcedure> _procedures = [];
+    private readonly List<DataRef> _variables = [];
+    private readonly List<DataRef> _lists = [];
+
+    public TargetIr Target => target;
+
+    public YieldAnalysis Yields { get; } = new(target.Procedures.Values);
+
+    /// <summary>Variables by their place in <see cref="NativeRun.Variables"/>; it grows as scripts are compiled.</summary>
+    public IReadOnlyList<DataRef> Variables => _variables;
+
+    public IReadOnlyList<DataRef> Lists => _lists;
+
+    /// <summary>The code of a script; compiled at the first call.</summary>
+    public Func<NativeRun, NativeFrame?, int> Script(int index)
+    {
+        if (_scripts.TryGetValue(index, out var code))
+            return code;
+        code = (Func<NativeRun, NativeFrame?, int>)new NativeFunction(this, null, warp: false).CompileScript(target.Scripts[index].Body);
+        _scripts.Add(index, code);
+        return code;
+    }
+
+    public int Variable(DataRef data) => Index(_variables, data);
+
+    public int List(DataRef data) => Index(_lists, data);
+
+    /// <summary>A custom block's code; its circle of calls is closed through the box, which is filled before anything runs.</summary>
+    public NativeProcedure Procedure(ProcedureIr procedure, bool warp)
+    {
+        if (_procedures.TryGetValue((procedure, warp), out var known))
+            return known;
+        var types = Enumerable.Repeat(typeof(Blocks.Values.BlockValue), procedure.ParameterCount);
+        var delegateType = Expression.GetDelegateType([typeof(NativeRun), typeof(NativeFrame), .. types, typeof(int)]);
+        var made = new NativeProcedure(Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(delegateType))!, delegateType);
+        _procedures.Add((procedure, warp), made);
+        ((IStrongBox)made.Box).Value = new NativeFunction(this, procedure, warp).CompileProcedure(delegateType);
+        return made;
+    }
+
+    private static int Index(List<DataRef> known, DataRef data)
+    {
+        var index = known.IndexOf(data);
+        if (index >= 0)
+            return index;
+        known.Add(data);
+        return known.Count - 1;
+    }
+}
+
+/// <summary>A custom block's code in a box.</summary>
+/// <param name="Box">A StrongBox of the delegate.</param>
+/// <param name="DelegateType">(NativeRun, NativeFrame?, parameters...) → code of <see cref="HostFunctions"/>.</param>
+internal sealed record NativeProcedure(object Box, Type DelegateType);

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using MLKids.Runtime.Compile;
+using MLKids.Runtime.Compile.Native;
+
+namespace MLKids.Runtime.Hosting;
+
+/// <summary>One target's IR with what has been compiled of it.</summary>
+internal sealed class TargetCode(TargetIr ir)
+{
+    private readonly HashSet<int> _notNative = [];
+    private readonly Dictionary<int, bool> _worthwhile = [];
+    private JsModule? _javaScript;
+    private NativeModule? _native;
+
+    public TargetIr Ir => ir;
+
+    public JsModule JavaScript => _javaScript ??= JsEmitter.Emit(ir);
+
+    public NativeModule Native => _native ??= new NativeModule(ir);
+
+    /// <summary>False where no code can be made at run time (ahead-of-time builds), or where it failed before.</summary>
+    public bool CanBeNative(int script) => RuntimeFeature.IsDynamicCodeCompiled && !_notNative.Contains(script);
+
+    public void NotNative(int script) => _notNative.Add(script);
+
+    /// <summary>Compiling costs some milliseconds: only what can run long is worth it, and that needs a loop or a custom block that calls itself.</summary>
+    public bool IsWorthwhile(int script)
+    {
+        if (_worthwhile.TryGetValue(script, out var known))
+            return known;
+        var body = ir.Scripts[script].Body;
+        return _worthwhile[script] = HasLoop(body) || Reached(body).Any(p => Native.Yields.IsRecursive(p) || HasLoop(p.Body));
+    }
+
+    /// <summary>A condition that would have to wait cannot be asked every frame.</summary>
+    public bool HasCondition(int script) => ir.Scripts[script].Condition is { } condition && !Native.Yields.Yields(condition, warp: false, null);
+
+    private static HashSet<ProcedureIr> Reached(IReadOnlyList<Stmt> body)
+    {
+        var reached = new HashSet<ProcedureIr>();
+        var open = new Queue<ProcedureIr>(Walk.Procedures(body));
+        while (open.TryDequeue(out var next))
+            if (reached.Add(next))
+                foreach (var called in Walk.Procedures(next.Body))
+                    open.Enqueue(called);
+        return reached;
+    }
+
+    private static bool HasLoop(IEnumerable<Stmt> statements) =>
+        statements.Any(s => s is RepeatStmt or WhileStmt or ForeverStmt or ForEachStmt || HasLoop(Walk.Bodies(s)));
+}

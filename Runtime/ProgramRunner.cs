@@ -18,6 +18,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     private readonly RunOptions _options = options ?? new RunOptions();
     private readonly object _wake = new();
     private Scheduler? _scheduler;
+    private Project? _edited;
     private volatile bool _stop;
 
     /// <summary>Speech, questions, sounds, costumes.</summary>
@@ -50,6 +51,12 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
 
     /// <summary>Starts hats from outside. Any thread; before the run it does nothing.</summary>
     public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => _scheduler?.Post(opcode, fields);
+
+    /// <summary>
+    /// Takes an edited project while it runs: variables, lists, places and clones stay, scripts under way go on as they began, and what starts from now on is new. Any
+    /// thread. Sprites must be the same; costumes and sounds are not looked at.
+    /// </summary>
+    public void Edit(Project edited) => Volatile.Write(ref _edited, edited);
 
     /// <summary>Answers the question that is shown. Any thread.</summary>
     public void Answer(string answer) => _scheduler?.Answer(answer);
@@ -88,6 +95,8 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
         while (true)
         {
             context.Drain();
+            if (Interlocked.Exchange(ref _edited, null) is { } edited)
+                scheduler.Edit(Lowering.Lower(edited, blocks, Report));
             scheduler.Deliver();
             scheduler.Frame();
             _options.OnFrame?.Invoke();

@@ -4,9 +4,12 @@ using MLKids.Runtime.Projects;
 namespace MLKids.Runtime.Compile;
 
 /// <summary>All scripts of one target, lowered.</summary>
-internal sealed class TargetIr(ProjectTarget source)
+internal sealed class TargetIr(ProjectTarget source, string surroundings)
 {
     public ProjectTarget Source { get; } = source;
+
+    /// <summary>Signature of all that scripts of this target lean on: custom blocks, data, messages.</summary>
+    public string Surroundings { get; } = surroundings;
 
     public List<ScriptIr> Scripts { get; } = [];
 
@@ -26,7 +29,8 @@ internal sealed class TargetIr(ProjectTarget source)
 /// <param name="Fields">The hat's fixed choices and written inputs as text, for matching.</param>
 /// <param name="Condition">The hat's own call for edge-activated hats, else null.</param>
 /// <param name="Body">The blocks below.</param>
-internal sealed record ScriptIr(string HatId, BoundBlock Hat, IReadOnlyDictionary<string, string> Fields, CallExpr? Condition, IReadOnlyList<Stmt> Body);
+/// <param name="Signature">Equal for equal scripts of equal surroundings.</param>
+internal sealed record ScriptIr(string HatId, BoundBlock Hat, IReadOnlyDictionary<string, string> Fields, CallExpr? Condition, IReadOnlyList<Stmt> Body, string Signature);
 
 /// <summary>A custom block.</summary>
 internal sealed class ProcedureIr(string procCode, Mutation prototype)

@@ -17,7 +17,8 @@ internal sealed class ProgramCode
     private readonly IScriptBridge _bridge;
     private readonly Sprite _stage;
     private readonly Action<Diagnostic> _report;
-    private readonly Dictionary<ProjectTarget, TargetCode> _targets = [];
+    private readonly List<ProjectTarget> _order = [];
+    private readonly Dictionary<ProjectTarget, TargetCode> _targets = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Sprite, LoadedModule> _loaded = [];
     private readonly Dictionary<Sprite, (Variable[] Variables, ScratchList[] Lists)> _data = [];
     private ScriptHost? _host;
@@ -26,15 +27,31 @@ internal sealed class ProgramCode
     {
         (_mode, _bridge, _stage, _report) = (mode, bridge, stage, report);
         foreach (var target in targets)
+        {
+            _order.Add(target.Source);
             _targets.Add(target.Source, new TargetCode(target));
+        }
     }
 
-    public TargetIr Of(Sprite sprite) => _targets[sprite.Source].Ir;
+    public TargetIr Of(Sprite sprite) => Code(sprite).Ir;
+
+    /// <summary>
+    /// Takes edited targets. Scripts under way go on with their code; what starts from now on is new. Only what changed is compiled again, when it is first started.
+    /// </summary>
+    /// <param name="targets">The same sprites in the same order; others are passed over.</param>
+    public void Replace(IReadOnlyList<TargetIr> targets)
+    {
+        for (var i = 0; i < _order.Count && i < targets.Count; i++)
+            if (targets[i].Source.Name == _order[i].Name)
+                _targets[_order[i]] = new TargetCode(targets[i], _targets[_order[i]]);
+        _loaded.Clear();
+        _data.Clear();
+    }
 
     /// <summary>A record that <see cref="Run"/> steps from the beginning of the script; null if the script cannot be compiled at all, which is reported.</summary>
     public object? Start(Sprite sprite, int script)
     {
-        var code = _targets[sprite.Source];
+        var code = Code(sprite);
         try
         {
             return (object?)StartNative(code, sprite, script) ?? Host.Start(Loaded(sprite), script);
@@ -50,7 +67,7 @@ internal sealed class ProgramCode
     public int Run(object record) => record is NativeScript native ? native.Step() : Host.Run(record);
 
     /// <summary>Whether the hat watches a condition.</summary>
-    public bool HasCondition(Sprite sprite, int script) => _targets[sprite.Source].HasCondition(script);
+    public bool HasCondition(Sprite sprite, int script) => Code(sprite).HasCondition(script);
 
     /// <summary>Asks a hat's condition.</summary>
     public bool Ask(Sprite sprite, int script) => ScriptHost.Ask(Loaded(sprite), script);
@@ -62,13 +79,15 @@ internal sealed class ProgramCode
         _data.Remove(sprite);
     }
 
+    private TargetCode Code(Sprite sprite) => _targets[sprite.Source];
+
     private ScriptHost Host => _host ??= new ScriptHost(_bridge);
 
     private LoadedModule Loaded(Sprite sprite)
     {
         if (_loaded.TryGetValue(sprite, out var module))
             return module;
-        return _loaded[sprite] = Host.Load(_targets[sprite.Source].JavaScript, sprite, _stage);
+        return _loaded[sprite] = Host.Load(Code(sprite).JavaScript, sprite, _stage);
     }
 
     private NativeScript? StartNative(TargetCode code, Sprite sprite, int script)
@@ -77,7 +96,7 @@ internal sealed class ProgramCode
             return null;
         try
         {
-            var compiled = code.Native.Script(script);
+            var compiled = code.Native.Script(code.Ir.Scripts[script]);
             var (variables, lists) = Data(sprite, code.Native);
             return new NativeScript(compiled, new NativeRun(_bridge, variables, lists));
         }

@@ -5,18 +5,20 @@ using MLKids.Runtime.Compile.Native;
 namespace MLKids.Runtime.Hosting;
 
 /// <summary>One target's IR with what has been compiled of it.</summary>
-internal sealed class TargetCode(TargetIr ir)
+/// <param name="ir">The target.</param>
+/// <param name="before">The same target before an edit: what has been compiled of it is kept where nothing changed that it leans on.</param>
+internal sealed class TargetCode(TargetIr ir, TargetCode? before = null)
 {
     private readonly HashSet<int> _notNative = [];
     private readonly Dictionary<int, bool> _worthwhile = [];
     private JsModule? _javaScript;
-    private NativeModule? _native;
+    private NativeModule? _native = before?.Ir.Surroundings == ir.Surroundings ? before.Native : null;
 
     public TargetIr Ir => ir;
 
     public JsModule JavaScript => _javaScript ??= JsEmitter.Emit(ir);
 
-    public NativeModule Native => _native ??= new NativeModule(ir);
+    public NativeModule Native => _native ??= new NativeModule(ir.Procedures.Values);
 
     /// <summary>False where no code can be made at run time (ahead-of-time builds), or where it failed before.</summary>
     public bool CanBeNative(int script) => RuntimeFeature.IsDynamicCodeCompiled && !_notNative.Contains(script);

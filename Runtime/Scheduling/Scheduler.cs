@@ -18,7 +18,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     private const double WorkShare = 0.75;
 
     private readonly ProgramCode _code;
-    private readonly Dictionary<(Sprite Target, int Script), bool> _edges = [];
+    private readonly Dictionary<(Sprite Target, string HatId), bool> _edges = [];
     private readonly ConcurrentQueue<(string Opcode, IReadOnlyDictionary<string, string>? Fields)> _posted = new();
     private readonly ConcurrentQueue<string> _answers = new();
     private readonly RunOptions _options;
@@ -65,6 +65,21 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     public void Answer(string answer) => _answers.Enqueue(answer);
 
     public void Report(Diagnostic diagnostic) => _gate.Report(diagnostic);
+
+    /// <summary>Takes edited scripts between frames: variables, places and clones stay; scripts under way go on as they began.</summary>
+    public void Edit(IReadOnlyList<TargetIr> targets)
+    {
+        _code.Replace(targets);
+        foreach (var sprite in Stage.Sprites)
+        {
+            var target = _code.Of(sprite);
+            foreach (var variable in target.Source.Variables)
+                sprite.Variables.TryAdd(variable.Id, new Variable(variable.Id, variable.Name, variable.Value));
+            foreach (var list in target.Source.Lists)
+                sprite.Lists.TryAdd(list.Id, new ScratchList(list.Id, list.Name, list.Items));
+            AddNamedData(sprite, target);
+        }
+    }
 
     public void GreenFlag()
     {
@@ -128,9 +143,9 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     {
         // A clone stands right behind its parent; what the parent's conditions were is copied, so that none fires only because the clone is new.
         var parent = Stage.Sprites[Stage.Sprites.ToList().IndexOf(clone) + 1];
-        for (var i = 0; i < _code.Of(clone).Scripts.Count; i++)
-            if (_edges.TryGetValue((parent, i), out var before))
-                _edges[(clone, i)] = before;
+        foreach (var script in _code.Of(clone).Scripts)
+            if (_edges.TryGetValue((parent, script.HatId), out var before))
+                _edges[(clone, script.HatId)] = before;
         StartHats(WellKnownHats.StartAsClone, null, clone);
     }
 
@@ -139,8 +154,8 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
         foreach (var thread in _threads.Where(t => t.Target == clone))
             thread.Kill();
         _code.Forget(clone);
-        for (var i = 0; i < _code.Of(clone).Scripts.Count; i++)
-            _edges.Remove((clone, i));
+        foreach (var script in _code.Of(clone).Scripts)
+            _edges.Remove((clone, script.HatId));
     }
 
     /// <summary>Stops every script: for the stop sign, the end of a run and "stop all".</summary>
@@ -202,12 +217,12 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     private ScriptThread? Start(Sprite sprite, int script)
     {
         var ir = _code.Of(sprite).Scripts[script];
-        var at = _threads.FindIndex(t => t.Target == sprite && t.Script == script);
+        var at = _threads.FindIndex(t => t.Target == sprite && t.Ir.HatId == ir.HatId);
         if (at >= 0 && !ir.Hat.Definition.Restart && _threads[at].Status != ThreadStatus.Done)
             return null;
         if (_code.Start(sprite, script) is not { } record)
             return null;
-        var thread = new ScriptThread(sprite, script, ir, record);
+        var thread = new ScriptThread(sprite, ir, record);
         if (at >= 0 && ir.Hat.Definition.Restart)
         {
             // In place. A script that restarts itself goes on until it next pauses: it is off the list but still being stepped.
@@ -231,11 +246,12 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
         {
             for (var i = 0; i < _code.Of(sprite).Scripts.Count; i++)
             {
-                if (!_code.HasCondition(sprite, i) || _threads.Exists(t => t.Target == sprite && t.Script == i && t.Status != ThreadStatus.Done))
+                var hat = _code.Of(sprite).Scripts[i].HatId;
+                if (!_code.HasCondition(sprite, i) || _threads.Exists(t => t.Target == sprite && t.Ir.HatId == hat && t.Status != ThreadStatus.Done))
                     continue;
                 var now = Ask(sprite, i);
-                var before = _edges.GetValueOrDefault((sprite, i));
-                _edges[(sprite, i)] = now;
+                var before = _edges.GetValueOrDefault((sprite, hat));
+                _edges[(sprite, hat)] = now;
                 if (now && !before)
                     Start(sprite, i);
             }

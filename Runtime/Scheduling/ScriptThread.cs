@@ -13,14 +13,11 @@ internal enum ThreadStatus
 }
 
 /// <summary>One run of one script by one sprite or clone.</summary>
-internal sealed class ScriptThread(Sprite target, int script, ScriptIr ir, object record) : IStartedScript
+internal sealed class ScriptThread(Sprite target, ScriptIr ir, object record) : IStartedScript
 {
     private CancellationTokenSource? _stopped;
 
     public Sprite Target { get; } = target;
-
-    /// <summary>Index in the target's module.</summary>
-    public int Script { get; } = script;
 
     public ScriptIr Ir { get; } = ir;
 

@@ -4,32 +4,30 @@ using System.Runtime.CompilerServices;
 namespace MLKids.Runtime.Compile.Native;
 
 /// <summary>
-/// One target's IR as machine code, by System.Linq.Expressions; each script when it is first started. Compiled code pauses and goes on like the scripts of
+/// One target's scripts as machine code, by System.Linq.Expressions; each when it is first started. Compiled code pauses and goes on like the scripts of
 /// <see cref="JsEmitter"/>: what is under way is kept in frames.
 /// </summary>
-internal sealed class NativeModule(TargetIr target)
+internal sealed class NativeModule(IEnumerable<ProcedureIr> procedures)
 {
-    private readonly Dictionary<int, Func<NativeRun, NativeFrame?, int>> _scripts = [];
+    private readonly Dictionary<string, Func<NativeRun, NativeFrame?, int>> _scripts = [];
     private readonly Dictionary<(ProcedureIr, bool), NativeProcedure> _procedures = [];
     private readonly List<DataRef> _variables = [];
     private readonly List<DataRef> _lists = [];
 
-    public TargetIr Target => target;
-
-    public YieldAnalysis Yields { get; } = new(target.Procedures.Values);
+    public YieldAnalysis Yields { get; } = new(procedures);
 
     /// <summary>Variables by their place in <see cref="NativeRun.Variables"/>; it grows as scripts are compiled.</summary>
     public IReadOnlyList<DataRef> Variables => _variables;
 
     public IReadOnlyList<DataRef> Lists => _lists;
 
-    /// <summary>The code of a script; compiled at the first call.</summary>
-    public Func<NativeRun, NativeFrame?, int> Script(int index)
+    /// <summary>The code of a script; compiled at the first call, and once for all scripts with its signature.</summary>
+    public Func<NativeRun, NativeFrame?, int> Script(ScriptIr script)
     {
-        if (_scripts.TryGetValue(index, out var code))
+        if (_scripts.TryGetValue(script.Signature, out var code))
             return code;
-        code = (Func<NativeRun, NativeFrame?, int>)new NativeFunction(this, null, warp: false).CompileScript(target.Scripts[index].Body);
-        _scripts.Add(index, code);
+        code = (Func<NativeRun, NativeFrame?, int>)new NativeFunction(this, null, warp: false).CompileScript(script.Body);
+        _scripts.Add(script.Signature, code);
         return code;
     }
 

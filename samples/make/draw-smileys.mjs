@@ -42,15 +42,15 @@ function head(r, mood, skin, ink, width) {
     return [wide * bulge * Math.cos(angle) + r.around(0, 1.2), high * bulge * Math.sin(angle) + r.around(0, 1.2)];
   });
   // A gloomy forehead, as comics draw it.
-  const top = mood === 'sad' && r.chance(0.85) ? mix(skin, '#3b5bdb', r.between(0.45, 0.7)) : lighter(skin, r.between(0.15, 0.45));
-  const light = gradient('f', [0.4, 0, r.between(0.45, 0.7), 1], [[0, top], [0.55, skin], [1, darker(skin, r.between(0, 0.16))]]);
+  const top = mood === 'sad' && r.chance(0.95) ? mix(skin, '#3b5bdb', r.between(0.6, 0.85)) : lighter(skin, r.between(0.15, 0.45));
+  const light = gradient('f', [0.4, 0, r.between(0.45, 0.7), 1], [[0, top], [mood === 'sad' ? 0.7 : 0.55, skin], [1, darker(skin, r.between(0, 0.16))]]);
   return { wide, high, svg: light + path(curve(points), { fill: 'url(#f)', stroke: ink, strokeWidth: width }) };
 }
 
 const arc = (x, y, half, bend) => `M${n(x - half)} ${n(y)}Q${n(x)} ${n(y + 2 * bend)} ${n(x + half)} ${n(y)}`;
 
 function eyes(r, mood, ink, width, gap, y) {
-  const style = r.pick({ happy: ['dot', 'white', 'arc', 'arc', 'arc', 'wink'], sad: ['shut', 'dot', 'lid', 'lid'], surprised: ['dot', 'white', 'white', 'white', 'white'] }[mood]);
+  const style = r.pick({ happy: ['dot', 'arc', 'arc', 'arc', 'arc', 'wink'], sad: ['shut', 'dot', 'lid', 'lid', 'lid'], surprised: ['dot', 'white', 'white', 'white', 'white'] }[mood]);
   const size = r.between(6, 8.5) * (mood === 'surprised' ? 1.25 : 1);
   const look = [r.around(0, 3), r.around(mood === 'sad' ? 2 : 0, 2)];
   return [-1, 1].map(side => {
@@ -77,10 +77,10 @@ function brows(r, mood, colour, width, gap, y) {
 }
 
 function mouth(r, mood, ink, width, y) {
-  const half = r.between(27, 40);
+  const half = r.between(30, 40);
   if (mood === 'happy') {
-    const bend = r.between(13, 24);
-    if (r.chance(0.2)) return line(arc(0, y - bend / 2, half, bend), ink, width * 1.2) + (r.chance(0.4) ? [-1, 1].map(s => line(arc(s * half, y - bend / 2, 4, -2), ink, width * 0.8)).join('') : '');
+    const bend = r.between(17, 26);
+    if (r.chance(0.12)) return line(arc(0, y - bend / 2, half, bend), ink, width * 1.2) + (r.chance(0.4) ? [-1, 1].map(s => line(arc(s * half, y - bend / 2, 4, -2), ink, width * 0.8)).join('') : '');
     const open = `M${n(-half)} ${n(y - 7)}Q0 ${n(y - 7 + r.between(0, 6))} ${n(half)} ${n(y - 7)}Q${n(half * 0.7)} ${n(y + bend * 1.3)} 0 ${n(y + bend * 1.3)}Q${n(-half * 0.7)} ${n(y + bend * 1.3)} ${n(-half)} ${n(y - 7)}Z`;
     const inside = r.chance(0.5) ? ellipse(0, y + bend * 0.8, half * 0.42, bend * 0.36, { fill: '#e8590c' }) : rect(-half * 0.7, y - 5, half * 1.4, 6, { fill: '#ffffff' }, 2);
     return path(open, { fill: '#6b1d1d', stroke: ink, strokeWidth: width, strokeLinejoin: 'round' }) + inside;
@@ -169,7 +169,7 @@ export function draw(mood, seed) {
   if (wears === 0 || wears === 1) extras.push(hair(r, wide, high, hairColour, width));
   if (wears === 2 || wears === 3) extras.push(hat(r, wide, high, r.pick(bright), width));
   if (r.chance(0.18)) extras.push(glasses(r, gap, eyeY));
-  const cheeks = r.chance(mood === 'happy' ? 0.65 : 0.2) ? [-1, 1].map(s => ellipse(s * wide * 0.62, 14, 10, 7, { fill: '#f03e3e', fillOpacity: r.between(0.2, 0.45) })).join('') : '';
+  const cheeks = r.chance(mood === 'happy' ? 0.7 : 0.1) ? [-1, 1].map(s => ellipse(s * wide * 0.62, 14, 10, 7, { fill: '#f03e3e', fillOpacity: r.between(0.2, 0.45) })).join('') : '';
   const freckles = r.chance(0.2) ? [-1, 1].flatMap(s => [0, 7, 14].map(d => circle(s * (22 + d), 11 + (d % 2) * 5, 1.6, { fill: darker(skin, 0.45) }))).join('') : '';
   const nose = r.chance(0.3) ? line(`M-2 0q${n(r.between(3, 7))} 7 0 10`, darker(skin, 0.45), width * 0.7) : '';
   const tear = mood === 'sad' && r.chance(0.9) ? tears(r, gap, eyeY + 9) : '';

@@ -9,10 +9,10 @@ export const TESTS = 4;
 export const variables = ['right', 'asked', 'simplified right', 'accurate right', 'sentence'];
 export const watched = ['right', 'asked'];
 export const messages = ['show examples', 'show new pictures', 'tell'];
-export const pictureVariables = ['number', 'picture', 'guess'];
+export const pictureVariables = ['number', 'picture', 'guess', 'any kind'];
 
 // Seconds: long enough to read along, short enough for a whole run of about fifteen.
-const PAUSE = 0.2;
+const PAUSE = 0.15;
 const REST = 0.6;
 
 /** The robot's scripts. */
@@ -115,8 +115,8 @@ export function showAnyPicture(labels, pickRandom) {
   return {
     call: showAny.call,
     script: showAny.define(
-      set('number', pickRandom(1, labels.length)),
+      set('any kind', pickRandom(1, labels.length)),
       ...labels.map((label, i) =>
-        when(equals(variable('number'), i + 1), switchCostume(join('test ', label, ' ', pickRandom(1, TESTS)))))),
+        when(equals(variable('any kind'), i + 1), switchCostume(join('test ', label, ' ', pickRandom(1, TESTS)))))),
   };
 }

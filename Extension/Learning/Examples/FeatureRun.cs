@@ -34,8 +34,8 @@ internal sealed class FeatureRun(ProjectFile project, IFeaturizer featurizer, in
             var bytes = project.Read(db => ExampleStore.ReadContent(db, missing.ContentId, project.Path));
             var features = buffer.Value!;
             long? fingerprint = null;
-            if (featurizer is IFingerprinting both)
-                fingerprint = unchecked((long)both.Fingerprint(bytes, features));
+            if (featurizer is IFingerprintingFeaturizer both)
+                fingerprint = unchecked((long)both.FeaturizeAndFingerprint(bytes, features));
             else
                 featurizer.Featurize(bytes, features);
             if (!TensorPrimitives.IsFiniteAll<float>(features))

@@ -23,9 +23,6 @@ public sealed record TrainingRequest(ProjectFile Project, string ModelName, Pres
     /// <summary>How accuracy is measured; null takes <see cref="Presets.Checks"/>.</summary>
     public CheckPlan? Check { get; init; }
 
-    /// <summary>Fingerprints that differ in at most so many of 64 bits are near-duplicates and stay in one fold.</summary>
-    public int NearDuplicateBits { get; init; } = 6;
-
     /// <summary>Told of every change, from the worker's threads, never two at once; may be null. What it throws is ignored.</summary>
     public IProgress<TrainingProgress>? Progress { get; init; }
 }

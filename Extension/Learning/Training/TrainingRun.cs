@@ -33,7 +33,7 @@ internal sealed class TrainingRun(
         TrainingCheck.Require(Counts(null));
         var features = new FeatureCache(project).Fill(job.Model.Id, featurizer, request.Workers, new FeatureBar(job, Prepared), job.Token);
         using var loaded = ExampleLoader.Load(
-            project, job.Model.Id, featurizer.Id, featurizer.FeatureLength, request.Budget, request.NearDuplicateBits);
+            project, job.Model.Id, featurizer.Id, featurizer.FeatureLength, request.Budget, (featurizer as IFingerprintingFeaturizer)?.NearDuplicateBits ?? 0);
         var skipped = features.Skipped.Concat(loaded.Damaged).ToList();
         var counts = Counts(loaded);
         TrainingCheck.Require(counts);

@@ -44,9 +44,11 @@ internal class PointFeaturizer(int length = 4, string id = "point-v1") : IFeatur
 }
 
 /// <summary>Also gives a fingerprint: one bit for each whole number that the first float has.</summary>
-internal sealed class FingerprintingFeaturizer(int length = 4) : PointFeaturizer(length, "point-fp-v1"), IFingerprinting
+internal sealed class FingerprintingFeaturizer(int length = 4) : PointFeaturizer(length, "point-fp-v1"), IFingerprintingFeaturizer
 {
-    public ulong Fingerprint(ReadOnlySpan<byte> example, Span<float> features)
+    public int NearDuplicateBits => 6;
+
+    public ulong FeaturizeAndFingerprint(ReadOnlySpan<byte> example, Span<float> features)
     {
         Featurize(example, features);
         return (1UL << (int)Math.Clamp(features[0], 0, 63)) - 1;

@@ -28,6 +28,8 @@ internal readonly unsafe ref struct PictureFile
             throw PictureDecoder.TooLarge(Invariant($"a {Format} file of {length} bytes"), Invariant($"{mostBytes} bytes or less"));
         if (Format == PictureFormat.Svg && SvgGuard.HasFilters(bytes))
             throw PictureDecoder.Unreadable("an Svg picture with filters (blur, shadow), which can take minutes to draw");
+        if (Format == PictureFormat.Svg && SvgSize.IsTooMuch(bytes.ToArray()))
+            throw PictureDecoder.TooLarge("an Svg picture whose parts use each other very often", Invariant($"up to {SvgSize.ElementLimit} drawn elements"));
         VipsLibrary.Start();
         using var image = Open(1, 1);
         (width, height, orientation) = (image.Width, image.Height, image.Orientation);

@@ -24,7 +24,7 @@ internal sealed class MobileNet : IDisposable
         (red, green, blue) = (Levels(weights, 'r'), Levels(weights, 'g'), Levels(weights, 'b'));
         outputNames = [withClasses ? MobileNetGraph.ClassesName : MobileNetGraph.FeaturesName];
         outputLength = withClasses ? (int)weights.Shape("classifier.3.weight")[0] : MobileNetGraph.FeatureLength;
-        // One thread: two are slower as soon as anything else runs, because the second spins while it waits (../facts/images.md, section 4).
+        // One thread: two are slower as soon as anything else runs, because the second spins while it waits.
         using var options = new SessionOptions
         {
             IntraOpNumThreads = 1,

@@ -46,7 +46,7 @@ internal sealed class AccuracyBench(BenchOptions options, Report report)
                 }
 
                 if (Reference.TryGetValue(set.Name, out var all))
-                    rows.Add([held is { } m ? $"{m} a label" : "the rest", preset, "mean", means.Average(), "", all.Average(), means.Average() - all.Average(), held is null ? "" : report.Verdict(all.Average() - means.Average(), 1)]);
+                    rows.Add([held is { } m ? $"{m} a label" : "the rest", preset, "mean", means.Average(), "", all.Average(), means.Average() - all.Average(), report.Verdict(all.Average() - means.Average(), 1)]);
             }
 
         report.Table(

@@ -7,7 +7,10 @@ namespace MLKids.Bench;
 /// <summary>Kills the real program (kill -9) at random moments of import and training and looks at what is left, round after round on one project.</summary>
 internal sealed class CrashBench(BenchOptions options, Report report)
 {
-    private const int PhotosALabel = 20, RoundsAProject = 10;
+    /// <summary>Two batches of an import, so that there is a middle.</summary>
+    internal const int PhotosALabel = 40;
+
+    private const int RoundsAProject = 10;
 
     private readonly Photos photos = Photos.ForTraining(options);
     private readonly Random random = new(20);
@@ -24,10 +27,11 @@ internal sealed class CrashBench(BenchOptions options, Report report)
 
         using var place = new Workplace();
         var template = place.Project("template", photos, PhotosALabel);
-        var start = Stopwatch.GetTimestamp();
         CommandLineProgram.Run(program, "train", template, "--json");
-        var usual = Stopwatch.GetElapsedTime(start);
-        report.Line(Report.Text($"An unharmed training of {3 * PhotosALabel} photos takes {usual.TotalSeconds:0.00} s; {options.Rounds} kills between 10 and 110 % of that."));
+        var spare = place.Copy(template, "spare");
+        var import = Time(() => CommandLineProgram.Run(program, "import", Folder(place, -1), "--project", spare, "--model", "photos", "--json"));
+        var train = Time(() => CommandLineProgram.Run(program, "train", spare, "--json"));
+        report.Line(Report.Text($"Unharmed, the import of {3 * PhotosALabel} photos takes {import.TotalSeconds:0.00} s, a training {train.TotalSeconds:0.00} s; kills fall between 10 and 110 % of that."));
         CrashProject? project = null;
         for (var round = 0; round < options.Rounds; round++)
         {
@@ -42,7 +46,7 @@ internal sealed class CrashBench(BenchOptions options, Report report)
                 2 => Victim.Program("train", program, "train", project!.Path, "--preset", Preset.Accurate.ToString().ToLowerInvariant(), "--seed", $"{round + 2}", "--json"),
                 _ => Victim.Program("train", program, "train", project!.Path, "--preset", Preset.Simplified.ToString().ToLowerInvariant(), "--json"),
             };
-            var killed = await victim.RunAndKill(usual * (0.1 + random.NextDouble()), options.Stop);
+            var killed = await victim.RunAndKill((round % 4 < 2 ? import : train) * (0.1 + random.NextDouble()), options.Stop);
             var found = project.Look(killed);
             losses.AddRange(found.Losses.Select(loss => $"round {round + 1}, {killed.Name}: {loss}"));
             moments[found.Moment] = moments.GetValueOrDefault(found.Moment) + 1;
@@ -60,11 +64,18 @@ internal sealed class CrashBench(BenchOptions options, Report report)
             [[options.Rounds, losses.Count, report.Verdict(losses.Count == 0)]]);
     }
 
+    private static TimeSpan Time(Action action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start);
+    }
+
     /// <summary>New photos for every round, so that every import has something to write.</summary>
     private string Folder(Workplace place, int round)
     {
         var folder = place.Path($"photos-{round}");
-        foreach (var (label, name, bytes) in photos.Varied(PhotosALabel, seed: round + 1))
+        foreach (var (label, name, bytes) in photos.Varied(PhotosALabel, seed: round + 2))
         {
             Directory.CreateDirectory(Path.Combine(folder, label));
             File.WriteAllBytes(Path.Combine(folder, label, $"{round}_{name}"), bytes);

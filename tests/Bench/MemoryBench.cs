@@ -15,7 +15,7 @@ internal sealed class MemoryBench(BenchOptions options, Report report)
         using var place = new Workplace();
         var rows = new List<object?[]>();
         var perPhoto = new Dictionary<string, double>();
-        foreach (var each in (int[])[334, 3334])
+        foreach (var each in (int[])[334, 3333])
         {
             var project = place.Project($"memory-{each}", photos, each);
             foreach (var (what, preset, mode) in Plan())

@@ -46,6 +46,7 @@ internal sealed class OriginalBench(BenchOptions options, Report report)
             var project = place.Copy(fresh, "original-run");
             var answer = await Child.Do(new(ChildWork.Train, project) { Preset = preset, Modes = [source], Repeats = 4, Core = Core }, options.Stop);
             double cold = answer.Trainings[0].Seconds, warm = answer.Trainings.Skip(1).Min(training => training.Seconds);
+            report.Line(Report.Text($"{count} {mode}: original {original:0.0} s, ours cold {cold:0.00} s, warm {warm:0.00} s"));
             rows.Add([count, mode, original, cold, original / cold, warm, original / warm]);
         }
 

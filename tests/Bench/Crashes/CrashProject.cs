@@ -81,7 +81,7 @@ internal sealed class CrashProject
         if (remains.Name != "spoken import")
             return null;
         var copied = lines.LastOrDefault(line => line.StartsWith("copying\t", StringComparison.Ordinal));
-        return copied is null ? null : (int)Math.Round(60 * double.Parse(copied.Split('\t')[1], CultureInfo.InvariantCulture));
+        return copied is null ? null : (int)Math.Round(3 * CrashBench.PhotosALabel * double.Parse(copied.Split('\t')[1], CultureInfo.InvariantCulture));
     }
 
     private static string? ReportedModel(Remains remains) =>

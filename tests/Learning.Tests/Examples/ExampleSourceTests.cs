@@ -33,6 +33,22 @@ public sealed class ExampleSourceTests
     }
 
     [TestMethod]
+    public void Stream_AllButOneFold_GivesTheSameRowsAsTheTable()
+    {
+        using var project = Project(rows: 300);
+        using var table = Load(project, SourceMode.InMemory);
+        using var stream = Load(project, SourceMode.Streaming);
+        foreach (var step in (int[])[2, 3, 5, 7])
+        {
+            int[] rows = [.. Enumerable.Range(0, 600).Where(row => row % step > 0), .. Enumerable.Range(0, 600).Where(row => row % step == 0).Reverse()];
+            var (one, two) = (new float[rows.Length * 4], new float[rows.Length * 4]);
+            table.Source.Read(rows, one);
+            stream.Source.Read(rows, two);
+            CollectionAssert.AreEqual(one, two);
+        }
+    }
+
+    [TestMethod]
     public void Stream_ReadByManyThreads_GivesTheRightRows()
     {
         using var project = Project(rows: 200);
@@ -51,6 +67,7 @@ public sealed class ExampleSourceTests
         using var project = Project(rows: 2);
         using var stream = Load(project, SourceMode.Streaming);
         Assert.Throws<ArgumentException>(() => stream.Source.Read([4], new float[4]));
+        Assert.Throws<ArgumentException>(() => stream.Source.Read([1, 3, 5], new float[12]));
         Assert.Throws<ArgumentException>(() => stream.Source.Read([0, 1], new float[7]));
         stream.Dispose();
         Assert.ThrowsExactly<ObjectDisposedException>(() => stream.Source.Read([0], new float[4]));

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using MLKids.Bench;
+using MLKids.Bench.Children;
+
+if (args is ["child", var request])
+    return Child.Run(request);
+
+var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
+{
+    ["accuracy"] = (options, report) => new AccuracyBench(options, report).Run(),
+    ["time"] = (options, report) => new TimeBench(options, report).Run(),
+    ["memory"] = (options, report) => new MemoryBench(options, report).Run(),
+    ["crash"] = (options, report) => new CrashBench(options, report).Run(),
+    ["original"] = (options, report) => new OriginalBench(options, report).Run(),
+    ["same"] = (options, report) => new SameBench(options, report).Run(),
+};
+var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };
+what.AcceptOnlyFromAmong(["all", .. benches.Keys]);
+var data = new Option<string?>("--data") { Description = "Folder with one folder a picture set. Default: ../shared/data/images.", HelpName = "DIR" };
+var folder = new Option<string?>("--folder") { Description = "accuracy: this set only.", HelpName = "NAME" };
+var rounds = new Option<int>("--rounds") { Description = "crash: how often the program is killed.", DefaultValueFactory = _ => 50 };
+var json = new Option<string?>("--json") { Description = "Also write every table to this file.", HelpName = "FILE" };
+var root = new RootCommand("Measures what MLKids promises: accuracy, time, memory, safety in crashes, sameness.") { what, data, folder, rounds, json };
+root.SetAction(async (parsed, stop) =>
+{
+    var options = new BenchOptions(parsed.GetValue(data) ?? Photos.DefaultFolder, parsed.GetValue(folder), parsed.GetValue(rounds), stop);
+    var report = new Report(Console.Out);
+    report.Machine();
+    foreach (var (name, bench) in benches)
+        if (parsed.GetValue(what) == name || parsed.GetValue(what) == "all")
+            await report.Section(name, () => bench(options, report));
+    if (parsed.GetValue(json) is { } file)
+        report.Save(file);
+    return report.Missed == 0 ? 0 : 1;
+});
+return await root.Parse(args).InvokeAsync();

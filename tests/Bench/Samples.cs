@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace MLKids.Bench;
+
+/// <summary>Repeats of one measurement. The best is the machine's word, the median what one usually sees, the spread how noisy it was.</summary>
+internal sealed class Samples
+{
+    private readonly List<double> values = [];
+
+    public IReadOnlyList<double> Values => values;
+
+    public double Best => values.Min();
+
+    public double Median => At(0.5);
+
+    /// <summary>(9th decile - 1st decile) / median.</summary>
+    public double Spread => (At(0.9) - At(0.1)) / Median;
+
+    public void Add(double value) => values.Add(value);
+
+    /// <summary>Runs something and takes its milliseconds.</summary>
+    public void Time(Action action)
+    {
+        var start = Stopwatch.GetTimestamp();
+        action();
+        values.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    public static Samples Of(IEnumerable<double> values)
+    {
+        var samples = new Samples();
+        samples.values.AddRange(values);
+        return samples;
+    }
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Best:0.###} / {Median:0.###}");
+
+    private double At(double part)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted[(int)Math.Round(part * (sorted.Length - 1))];
+    }
+}

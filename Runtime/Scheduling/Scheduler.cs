@@ -34,7 +34,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
         _gate = new DiagnosticGate(options.Time, report);
         _epoch = options.Time.GetTimestamp();
         Random = new Random(options.Seed);
-        Stage = new VirtualStage(project, this, options.Input ?? new ScriptedInput());
+        Stage = new VirtualStage(project, this, options.Input ?? new ScriptedInput(), options.Renderer);
         _host = new ScriptHost(this);
         foreach (var module in modules)
             _modules.Add(module.Target.Source, module);

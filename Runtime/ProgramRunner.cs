@@ -75,6 +75,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
                 scheduler.Aborted = true;
             scheduler.GreenFlag();
             var end = Frames(scheduler, context);
+            _options.OnEnd?.Invoke(scheduler.Stage);
             scheduler.StopEverything();
             // What was cancelled comes to its end here, not on some later thread.
             context.Drain();
@@ -104,7 +105,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
                 return RunEnd.Stopped;
             if (_options.TimeLimit is { } limit && time.GetElapsedTime(started) >= limit)
                 return RunEnd.TimeLimit;
-            if (_options.EndWhenIdle && scheduler.IsIdle && !scheduler.HasConditions)
+            if (_options.EndWhenIdle && scheduler.IsIdle && !scheduler.HasConditions && _options.MoreToCome?.Invoke() != true)
                 return RunEnd.Finished;
             next = WaitForNextFrame(time, next, frame, scheduler);
         }

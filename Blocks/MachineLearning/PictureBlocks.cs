@@ -10,13 +10,15 @@ public sealed class PictureBlocks(LearningSession session)
 {
     private const string ThisCostume = "this costume";
     private const string Camera = "camera";
+    private const string Stage = "stage";
 
     [Reporter("pictureFrom", "picture from [SOURCE]")]
-    public async Task<string> PictureFrom(BlockCall call, [Menu(ThisCostume, Camera)] string source = ThisCostume) =>
+    public async Task<string> PictureFrom(BlockCall call, [Menu(ThisCostume, Camera, Stage)] string source = ThisCostume) =>
         session.Pictures.Put(source.Trim().ToLowerInvariant() switch
         {
             ThisCostume => Content(call.Target.Costumes[call.Target.CurrentCostume]),
             Camera => await call.Stage.Input.TakePicture(call.Stopped),
+            Stage => call.Stage.TakeSnapshot(),
             _ => Content(call.Target.Costumes.FirstOrDefault(c => c.Name == source) ?? throw Unknown(source, call.Target)),
         });
 
@@ -27,5 +29,5 @@ public sealed class PictureBlocks(LearningSession session)
     private static BlockException Unknown(string source, ITarget target) => new(
         LearningBlockCodes.NoSource,
         "I cannot find this picture. Choose another one.",
-        $"Wanted '{ThisCostume}', '{Camera}' or a costume of {target.Name} ({string.Join(", ", target.Costumes.Take(20).Select(c => $"'{c.Name}'"))}); found '{source}'.");
+        $"Wanted '{ThisCostume}', '{Camera}', '{Stage}' or a costume of {target.Name} ({string.Join(", ", target.Costumes.Take(20).Select(c => $"'{c.Name}'"))}); found '{source}'.");
 }

@@ -37,7 +37,7 @@ public sealed class EventBlocks
 
     [Hat("whentouchingobject", "when this sprite touches [TOUCHINGOBJECTMENU]", Hidden = true)]
     public bool WhenTouchingObject(BlockCall call, [Menu(SensingBlocks.Mouse, SensingBlocks.Edge)] string touchingObjectMenu = SensingBlocks.Mouse) =>
-        SensingBlocks.IsTouching(call.Target, touchingObjectMenu);
+        SensingBlocks.IsTouching(call, touchingObjectMenu);
 
     [Hat("whenbroadcastreceived", "when I receive [BROADCAST_OPTION]", Restart = true)]
     public void WhenBroadcastReceived(string broadcastOption = "message1") { }

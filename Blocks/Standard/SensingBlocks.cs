@@ -4,8 +4,8 @@ using MLKids.Blocks.Contracts;
 namespace MLKids.Blocks.Standard;
 
 /// <summary>
-/// What a sprite notices: other sprites, mouse, keys, answers, time. Touching another sprite, the mouse or a colour needs drawn pictures, which this stage does not
-/// have: these answer false. Touching the edge follows from the costume's size.
+/// What a sprite notices: other sprites, mouse, colours, keys, answers, time. Touching another sprite, the mouse or a colour needs drawn pictures: where the host
+/// draws none, these answer false.
 /// </summary>
 [BlockPack("sensing", "Sensing", Color = "#5cb1d6")]
 public sealed class SensingBlocks
@@ -16,13 +16,14 @@ public sealed class SensingBlocks
     private const double Nowhere = 10000;
 
     [Predicate("touchingobject", "touching [TOUCHINGOBJECTMENU]?")]
-    public bool TouchingObject(BlockCall call, [Menu(Mouse, Edge)] string touchingObjectMenu = Mouse) => IsTouching(call.Target, touchingObjectMenu);
+    public bool TouchingObject(BlockCall call, [Menu(Mouse, Edge)] string touchingObjectMenu = Mouse) => IsTouching(call, touchingObjectMenu);
 
     [Predicate("touchingcolor", "touching color [COLOR]?")]
-    public bool TouchingColor(object? color) => false;
+    public bool TouchingColor(BlockCall call, object? color) => call.Stage.IsTouchingColor(call.Target, StageColor.From(color));
 
     [Predicate("coloristouchingcolor", "color [COLOR] is touching [COLOR2]?")]
-    public bool ColorIsTouchingColor(object? color, object? color2) => false;
+    public bool ColorIsTouchingColor(BlockCall call, object? color, object? color2) =>
+        call.Stage.IsTouchingColor(call.Target, StageColor.From(color2), StageColor.From(color));
 
     [Reporter("distanceto", "distance to [DISTANCETOMENU]")]
     public double DistanceTo(BlockCall call, [Menu(Mouse)] string distanceToMenu = Mouse)
@@ -112,7 +113,12 @@ public sealed class SensingBlocks
     [Reporter("userid", "user id", Hidden = true)]
     public string UserId() => "";
 
-    internal static bool IsTouching(ITarget target, string what) => what == Edge && Bouncing.IsAtEdge(target);
+    internal static bool IsTouching(BlockCall call, string what) => what switch
+    {
+        Mouse => call.Stage.IsTouching(call.Target, call.Stage.Input.MouseX, call.Stage.Input.MouseY),
+        Edge => Bouncing.IsAtEdge(call.Target),
+        _ => call.Stage.IsTouching(call.Target, what),
+    };
 
     private static double Distance(ITarget target, double x, double y) => Math.Sqrt(Math.Pow(target.X - x, 2) + Math.Pow(target.Y - y, 2));
 

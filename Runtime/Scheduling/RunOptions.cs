@@ -29,6 +29,15 @@ public sealed record RunOptions
     /// <summary>Mouse, keys, camera. Default: nobody there.</summary>
     public IStageInput? Input { get; init; }
 
+    /// <summary>Draws costumes, so that touching, colours, the pen and pictures of the stage work. Default: nothing is drawn.</summary>
+    public ICostumeRenderer? Renderer { get; init; }
+
+    /// <summary>Asked when nothing runs: whether input is still to come, so that the run does not end yet.</summary>
+    public Func<bool>? MoreToCome { get; init; }
+
+    /// <summary>Called once on the engine's thread after the last frame, while everything is still in its place.</summary>
+    public Action<Stage.VirtualStage>? OnEnd { get; init; }
+
     /// <summary>Called once a frame on the engine's thread.</summary>
     public Action? OnFrame { get; init; }
 }

@@ -33,7 +33,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
         _gate = new DiagnosticGate(options.Time, report);
         _epoch = options.Time.GetTimestamp();
         Random = new Random(options.Seed);
-        Stage = new VirtualStage(project, this, options.Input ?? new ScriptedInput());
+        Stage = new VirtualStage(project, this, options.Input ?? new ScriptedInput(), options.Renderer);
         _code = new ProgramCode(targets, options.Emit, this, (Sprite)Stage.Backdrop, Report);
         // Data that only blocks name is made on its owner before any code is bound to it.
         foreach (var sprite in Stage.Originals)

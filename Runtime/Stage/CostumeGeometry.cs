@@ -13,11 +13,11 @@ internal static class CostumeGeometry
     public static Bounds Around(Sprite sprite, CostumeSize size)
     {
         var costume = sprite.Costumes[sprite.CurrentCostume];
-        var resolution = costume.Format == "svg" || costume.Resolution <= 0 ? 1 : costume.Resolution;
+        var center = CenterOf(costume, size);
         var scale = sprite.Size / 100;
-        var left = -costume.CenterX / resolution * scale;
+        var left = -center.X * scale;
         var right = left + size.Width * scale;
-        var top = costume.CenterY / resolution * scale;
+        var top = center.Y * scale;
         var bottom = top - size.Height * scale;
 
         if (sprite.RotationStyle == "left-right" && sprite.Direction < 0)
@@ -26,6 +26,13 @@ internal static class CostumeGeometry
         if (sprite.RotationStyle == "all around" && sprite.Direction != 90)
             box = Turned(box, (sprite.Direction - 90) * Math.PI / 180);
         return box.Moved(sprite.X, sprite.Y);
+    }
+
+    /// <summary>The rotation centre from the picture's upper left corner, right and down.</summary>
+    public static (double X, double Y) CenterOf(Costume costume, CostumeSize size)
+    {
+        var resolution = costume.Format == "svg" || costume.Resolution <= 0 ? 1 : costume.Resolution;
+        return (costume.CenterX / resolution - size.Left, costume.CenterY / resolution - size.Top);
     }
 
     /// <summary>The nearest place to (x, y) that leaves at least 15 pixels of the sprite (half of it, if it is smaller) on the stage.</summary>

@@ -9,7 +9,11 @@ namespace MLKids.Runtime.Stage;
 /// <summary>
 /// A costume's own size in stage pixels (at 100 %), read from the first bytes of its file. The picture is not decoded. An empty drawing is 0 by 0.
 /// </summary>
-internal sealed record CostumeSize(double Width, double Height)
+/// <param name="Width">Stage pixels.</param>
+/// <param name="Height">Stage pixels.</param>
+/// <param name="Left">What a drawing's own coordinates call its left edge; the rotation centre counts from there.</param>
+/// <param name="Top">The same for the upper edge.</param>
+internal sealed record CostumeSize(double Width, double Height, double Left = 0, double Top = 0)
 {
     private static ReadOnlySpan<byte> PngSignature => [0x89, (byte)'P', (byte)'N', (byte)'G'];
 
@@ -20,7 +24,7 @@ internal sealed record CostumeSize(double Width, double Height)
         if (pixels is not { Width: >= 0, Height: >= 0 })
             return null;
         var resolution = costume.Format == "svg" || costume.Resolution <= 0 ? 1 : costume.Resolution;
-        return new CostumeSize(pixels.Width / resolution, pixels.Height / resolution);
+        return new CostumeSize(pixels.Width / resolution, pixels.Height / resolution, pixels.Left, pixels.Top);
     }
 
     private static CostumeSize? ReadBitmap(ReadOnlySpan<byte> file)
@@ -68,7 +72,11 @@ internal sealed record CostumeSize(double Width, double Height)
             var box = xml.GetAttribute("viewBox")?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
             var width = Pixels(xml.GetAttribute("width")) ?? Pixels(box is { Length: 4 } ? box[2] : null);
             var height = Pixels(xml.GetAttribute("height")) ?? Pixels(box is { Length: 4 } ? box[3] : null);
-            return width is { } w && height is { } h ? new CostumeSize(w, h) : null;
+            if (width is not { } w || height is not { } h)
+                return null;
+            return box is { Length: 4 } && Pixels(box[0]) is { } left && Pixels(box[1]) is { } top && Pixels(box[2]) is > 0 and var across && Pixels(box[3]) is > 0 and var down
+                ? new CostumeSize(w, h, left * w / across, top * h / down)
+                : new CostumeSize(w, h);
         }
         catch (XmlException)
         {

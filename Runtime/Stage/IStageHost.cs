@@ -1,3 +1,5 @@
+using MLKids.Blocks.Contracts;
+
 namespace MLKids.Runtime.Stage;
 
 /// <summary>What the stage asks of whoever steps the scripts.</summary>
@@ -11,6 +13,9 @@ internal interface IStageHost
 
     /// <summary>The picture changed.</summary>
     void RequestRedraw();
+
+    /// <summary>Starts hats: a click, a key.</summary>
+    IReadOnlyList<IStartedScript> StartHats(string opcode, IReadOnlyDictionary<string, string>? fields, ITarget? target);
 
     /// <summary>A clone was made: its scripts can start.</summary>
     void CloneAdded(Sprite clone);

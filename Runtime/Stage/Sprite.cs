@@ -14,7 +14,6 @@ internal sealed class Sprite : ITarget
     private string _rotationStyle;
     private double _volume;
     private int _costume;
-    private CostumeSize? _costumeSize;
 
     /// <summary>The original, as the project has it: nothing is fenced or clamped on loading.</summary>
     public Sprite(ProjectTarget source, VirtualStage world)
@@ -22,6 +21,8 @@ internal sealed class Sprite : ITarget
         _world = world;
         Source = source;
         IsOriginal = true;
+        Pen = new PenState();
+        Shape = new SpriteShape(this, world.Rasters);
         _effects = new SpriteEffects();
         (X, Y, _direction, _size) = source.IsStage ? (0, 0, 90, 100) : (source.X, source.Y, source.Direction, source.Size);
         (_visible, Draggable, _rotationStyle, _volume) = (source.IsStage || source.Visible, source.Draggable, source.RotationStyle, source.Volume);
@@ -31,10 +32,10 @@ internal sealed class Sprite : ITarget
         foreach (var list in source.Lists)
             Lists[list.Id] = new ScratchList(list.Id, list.Name, list.Items);
         _costume = source.CurrentCostume;
-        _costumeSize = SizeOfCostume();
+        CostumeSize = SizeOfCostume();
     }
 
-    /// <summary>A clone: everything but the speech bubble is copied, lists item by item.</summary>
+    /// <summary>A clone: everything but the speech bubble is copied, lists item by item; the pen too.</summary>
     public Sprite(Sprite parent)
     {
         _world = parent._world;
@@ -46,7 +47,10 @@ internal sealed class Sprite : ITarget
             Variables.Add(id, new Variable(id, variable.Name, variable.Value));
         foreach (var (id, list) in parent.Lists)
             Lists.Add(id, new ScratchList(id, list.Name, list.Items));
-        (_costume, _costumeSize) = (parent._costume, parent._costumeSize);
+        (_costume, CostumeSize) = (parent._costume, parent.CostumeSize);
+        Pen = parent.Pen.Copy();
+        Shape = new SpriteShape(this, _world.Rasters);
+        Shape.Redrawn(_effects);
     }
 
     /// <summary>What it was read from; clones share it.</summary>
@@ -71,7 +75,18 @@ internal sealed class Sprite : ITarget
 
     public double Y { get; private set; }
 
-    public Bounds? Bounds => IsStage || _costumeSize is null ? null : CostumeGeometry.Around(this, _costumeSize);
+    public Bounds? Bounds => IsStage || CostumeSize is null ? null : Shape.Tight;
+
+    public PenState Pen { get; }
+
+    /// <summary>The present costume's, or null if it is not known.</summary>
+    public CostumeSize? CostumeSize { get; private set; }
+
+    /// <summary>What it looks like.</summary>
+    public SpriteShape Shape { get; }
+
+    /// <summary>True while a person drags it: then its own blocks do not move it and nobody touches it.</summary>
+    public bool IsDragged { get; set; }
 
     public double Direction
     {
@@ -93,7 +108,7 @@ internal sealed class Sprite : ITarget
         {
             if (IsStage || double.IsNaN(value))
                 return;
-            _size = _costumeSize is null ? Math.Max(0, value) : CostumeGeometry.ClampSize(value, _costumeSize);
+            _size = CostumeSize is null ? Math.Max(0, value) : CostumeGeometry.ClampSize(value, CostumeSize);
             Redraw();
         }
     }
@@ -138,15 +153,23 @@ internal sealed class Sprite : ITarget
 
     public string? Bubble { get; private set; }
 
+    /// <summary>"say" or "think".</summary>
+    public string BubbleKind { get; private set; } = "say";
+
     public int Utterance { get; private set; }
 
     public void MoveTo(double x, double y)
     {
-        if (IsStage || double.IsNaN(x) || double.IsNaN(y))
+        if (IsStage || IsDragged || double.IsNaN(x) || double.IsNaN(y))
             return;
-        (X, Y) = Bounds is { } now ? CostumeGeometry.Fence(this, now, x, y) : (x, y);
-        Redraw();
+        var (fromX, fromY) = (X, Y);
+        Place(x, y);
+        if (Pen.IsDown)
+            _world.PenSheet.Line(this, fromX, fromY);
     }
+
+    /// <summary>Moves it by hand: the pen does not draw.</summary>
+    public void DragTo(double x, double y) => Place(x, y);
 
     public void SwitchCostume(double index)
     {
@@ -155,7 +178,8 @@ internal sealed class Sprite : ITarget
             return;
         var rounded = double.IsFinite(index) ? Math.Floor(index + 0.5) : 0;
         _costume = (int)(rounded - Math.Floor(rounded / count) * count);
-        _costumeSize = SizeOfCostume();
+        CostumeSize = SizeOfCostume();
+        Shape.Dressed();
         _world.Emit(new StageEvent("costume", Name, Costumes[_costume].Name));
         Redraw();
     }
@@ -164,13 +188,16 @@ internal sealed class Sprite : ITarget
 
     public void SetEffect(string name, double value)
     {
-        if (_effects.SetGraphic(name, value))
-            Redraw();
+        if (!_effects.SetGraphic(name, value))
+            return;
+        Shape.Redrawn(_effects);
+        Redraw();
     }
 
     public void ClearEffects()
     {
         _effects.ClearGraphic();
+        Shape.Redrawn(_effects);
         Redraw();
     }
 
@@ -185,7 +212,7 @@ internal sealed class Sprite : ITarget
         var text = BubbleText.Of(value);
         if (text.Length > 0 || Bubble is not null)
             Redraw();
-        Bubble = text.Length > 0 ? text : null;
+        (Bubble, BubbleKind) = (text.Length > 0 ? text : null, kind);
         Utterance++;
         _world.Emit(new StageEvent(kind, Name, value));
     }
@@ -206,10 +233,18 @@ internal sealed class Sprite : ITarget
     }
 
     private CostumeSize? SizeOfCostume() =>
-        !IsStage && _costume < Costumes.Count ? _world.SizeOf(Costumes[_costume]) : null;
+        _costume < Costumes.Count ? _world.SizeOf(Costumes[_costume]) : null;
+
+    // Scratch keeps the whole costume's rectangle inside its fence, not that of the drawn pixels.
+    private void Place(double x, double y)
+    {
+        (X, Y) = CostumeSize is { } size ? CostumeGeometry.Fence(this, CostumeGeometry.Around(this, size), x, y) : (x, y);
+        Redraw();
+    }
 
     private void Redraw()
     {
+        Shape.Moved();
         if (_visible)
             _world.RequestRedraw();
     }

@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Diagnostics;
 using MLKids.Runtime.Projects;
 
 namespace MLKids.Runtime.Stage;
 
 /// <summary>
-/// The world of a program without a screen: places, layers, clones, questions and sounds are kept, pictures are not drawn. Rules as in Scratch 3 with a renderer,
-/// as far as they follow from the costumes' sizes. For the engine's thread only.
+/// The world of a program without a screen: places, layers, clones, questions, sounds. With a renderer of costumes it also knows what touches what, draws with the pen
+/// and gives its picture; without one only what follows from the costumes' sizes. Rules as in Scratch 3. For the engine's thread only.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A token source without timer and wait handle holds nothing that needs disposal.")]
 public sealed class VirtualStage : IStage
@@ -19,18 +20,24 @@ public sealed class VirtualStage : IStage
     private readonly Questions _questions;
     private readonly List<Sprite> _originals;
     private readonly List<Sprite> _layers;
+    private readonly TouchSense _touch;
+    private readonly StagePointer _pointer;
     private readonly ConditionalWeakTable<Costume, StrongBox<CostumeSize?>> _sizes = [];
     private CancellationTokenSource _sounds = new();
     private bool _played;
     private double _timerStart;
 
-    internal VirtualStage(Project project, IStageHost host, IStageInput input)
+    internal VirtualStage(Project project, IStageHost host, IStageInput input, ICostumeRenderer? renderer = null)
     {
         _host = host;
         Input = input;
+        Rasters = new RasterShelf(renderer);
+        PenSheet = new PenLayer(this, Rasters);
         _questions = new Questions(Emit);
         _originals = [.. project.Targets.Select(t => new Sprite(t, this))];
         _layers = [.. _originals.OrderBy(s => s.IsStage ? 0 : 1).ThenBy(s => s.Source.LayerOrder)];
+        _touch = new TouchSense(_layers, PenSheet);
+        _pointer = new StagePointer(this, host, _touch);
         _timerStart = host.Now;
     }
 
@@ -52,6 +59,12 @@ public sealed class VirtualStage : IStage
 
     /// <summary>Clones that live now.</summary>
     public int CloneCount => _layers.Count - _originals.Count;
+
+    public IPenLayer Pen => PenSheet;
+
+    internal PenLayer PenSheet { get; }
+
+    internal RasterShelf Rasters { get; }
 
     /// <summary>The same as <see cref="Layers"/>, for the scheduler: scripts run from the last to the first.</summary>
     internal IReadOnlyList<Sprite> Sprites => _layers;
@@ -93,6 +106,43 @@ public sealed class VirtualStage : IStage
         var from = _layers.IndexOf(sprite);
         _layers.RemoveAt(from);
         _layers.Insert((int)Math.Clamp(Math.Truncate(from + layers), 1, _layers.Count), sprite);
+    }
+
+    public bool IsTouching(ITarget target, string sprite) => target is Sprite asker && Find(sprite) is Sprite { IsStage: false } original && _touch.Meets(asker, original);
+
+    public bool IsTouching(ITarget target, double x, double y) => target is Sprite sprite && TouchSense.IsAt(sprite, x, y);
+
+    public bool IsTouchingColor(ITarget target, StageColor color, StageColor? own = null) => target is Sprite sprite && _touch.MeetsColor(sprite, color, own);
+
+    /// <summary>The stage as it looks now, 480 × 360 pixels: backdrop, pen, sprites, speech; null without a renderer.</summary>
+    public RasterImage? Snapshot() => Rasters.Renderer is { } renderer ? StagePicture.Draw(_layers, PenSheet, renderer) : null;
+
+    public byte[] TakeSnapshot() => Snapshot() is { } picture
+        ? Rasters.Renderer!.EncodePng(picture)
+        : throw new BlockException(
+            StageCodes.NoRenderer,
+            "There is no picture of the stage here. Try another picture.",
+            "A picture of the stage was wanted, but this host draws none (RunOptions.Renderer is not set).");
+
+    /// <summary>
+    /// Tells where the mouse is, for hosts: a press starts the scripts "when this sprite clicked" (of the foremost sprite there) or "when stage clicked"; draggable
+    /// sprites follow while the button is down. What blocks read of the mouse is <see cref="Input"/>'s.
+    /// </summary>
+    public void MovePointer(double x, double y, bool isDown) => _pointer.Move(x, y, isDown);
+
+    /// <summary>Presses and releases the mouse at a place.</summary>
+    public void Click(double x, double y)
+    {
+        _pointer.Move(x, y, isDown: true);
+        _pointer.Move(x, y, isDown: false);
+    }
+
+    /// <summary>A key went down: starts the scripts "when key pressed" for it and for "any". Which keys are held is <see cref="Input"/>'s.</summary>
+    /// <param name="key">"space", "left arrow", "a", ...</param>
+    public void PressKey(string key)
+    {
+        _host.StartHats(WellKnownHats.KeyPressed, new Dictionary<string, string> { ["KEY_OPTION"] = key }, null);
+        _host.StartHats(WellKnownHats.KeyPressed, new Dictionary<string, string> { ["KEY_OPTION"] = "any" }, null);
     }
 
     public void ResetTimer() => _timerStart = _host.Now;

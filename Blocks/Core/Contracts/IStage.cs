@@ -42,6 +42,25 @@ public interface IStage
     /// <summary>Stops every sound.</summary>
     void StopSounds();
 
+    /// <summary>Lines and stamps.</summary>
+    IPenLayer Pen { get; }
+
+    /// <summary>Whether a visible sprite's drawn pixels meet those of a visible sprite or clone of that name. False without a renderer.</summary>
+    bool IsTouching(ITarget target, string sprite);
+
+    /// <summary>Whether the target, hidden or not, has a drawn pixel at a place. False without a renderer.</summary>
+    bool IsTouching(ITarget target, double x, double y);
+
+    /// <summary>Whether a colour is seen under or over the target's drawn pixels, the target itself left out. False without a renderer.</summary>
+    /// <param name="target">Hidden or not.</param>
+    /// <param name="color">Compared in the upper 5, 5 and 4 bits of red, green and blue.</param>
+    /// <param name="own">Only pixels of the target in this colour (upper 6 bits) count; null for all.</param>
+    bool IsTouchingColor(ITarget target, StageColor color, StageColor? own = null);
+
+    /// <summary>The stage as it looks now: 480 × 360 pixels, a PNG file.</summary>
+    /// <exception cref="Diagnostics.BlockException">This host draws no pictures.</exception>
+    byte[] TakeSnapshot();
+
     /// <summary>Tells whoever shows the stage that something happened. Bounded: a host that does not listen costs nothing.</summary>
     void Emit(StageEvent happening);
 }

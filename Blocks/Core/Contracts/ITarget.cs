@@ -17,11 +17,17 @@ public interface ITarget
     /// <summary>Stage pixels from the middle, up positive.</summary>
     double Y { get; }
 
-    /// <summary>The rectangle around the costume as it is drawn now, or null if the costume's size is not known (and for the stage).</summary>
+    /// <summary>
+    /// The rectangle around the drawn pixels (around the whole costume when hidden, empty, or without a renderer), or null if the costume's size is not known
+    /// (and for the stage).
+    /// </summary>
     Bounds? Bounds { get; }
 
     /// <summary>Degrees in (-180, 180]; 90 is right, 0 is up. Not finite: ignored.</summary>
     double Direction { get; set; }
+
+    /// <summary>Drawing; moving with the pen down leaves a line.</summary>
+    PenState Pen { get; }
 
     /// <summary>Percent of the costume's own size.</summary>
     double Size { get; set; }

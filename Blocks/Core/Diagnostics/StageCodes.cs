@@ -5,4 +5,7 @@ public static class StageCodes
 {
     /// <summary>A picture was asked for and there is no camera.</summary>
     public const string NoCamera = "MLR101";
+
+    /// <summary>The stage's picture was asked for and this host draws none.</summary>
+    public const string NoRenderer = "MLR102";
 }

@@ -24,8 +24,10 @@ internal static class RunCommand
         var emit = new Option<string>("--emit") { Description = "Where scripts run: auto, js (the script engine) or native (machine code). The results are the same.", DefaultValueFactory = _ => "auto" };
         emit.AcceptOnlyFromAmong("auto", "js", "native");
         var untilSay = new Option<string?>("--until-say") { Description = "End as soon as some sprite says this text.", HelpName = "TEXT" };
+        var snapshot = new Option<string?>("--snapshot") { Description = "Save the stage's picture at the end as a PNG file.", HelpName = "FILE.png" };
+        var input = new Option<string?>("--input") { Description = """Keys, mouse, answers and camera pictures, one JSON object a line: {"at": 0.5, "key": "space"}.""", HelpName = "FILE" };
         var (preset, seed, json) = (Options.Preset(), Options.Seed(), Options.Json());
-        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, preset, seed, json };
+        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, snapshot, input, preset, seed, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
@@ -38,12 +40,21 @@ internal static class RunCommand
                 Emit = parsed.GetValue(emit) switch { "js" => EmitMode.JavaScript, "native" => EmitMode.Native, _ => EmitMode.Auto },
             };
             return CommandLineApp.Guarded(output, () => Run(
-                output, parsed.GetValue(program)!, parsed.GetValue(project), parsed.GetValue(preset)!, parsed.GetValue(untilSay), options, stop));
+                output,
+                parsed.GetValue(program)!,
+                parsed.GetValue(project),
+                parsed.GetValue(preset)!,
+                parsed.GetValue(untilSay),
+                parsed.GetValue(snapshot),
+                parsed.GetValue(input) is { } script ? InputScript.Read(script) : null,
+                options,
+                stop));
         });
         return command;
     }
 
-    private static async Task<int> Run(Output output, string path, string? projectPath, string preset, string? untilSay, RunOptions options, CancellationToken stop)
+    private static async Task<int> Run(
+        Output output, string path, string? projectPath, string preset, string? untilSay, string? snapshot, InputScript? script, RunOptions options, CancellationToken stop)
     {
         var failed = false;
         void Report(Diagnostic diagnostic)
@@ -62,20 +73,43 @@ internal static class RunCommand
         var training = new TrainingLines(output);
         bench.Learning.Trained += training.Tell;
 
-        var runner = new ProgramRunner(program, bench.DiscoverBlocks(), options with { OnFrame = bench.Tick });
+        byte[]? picture = null;
+        ProgramRunner? runner = null;
+        var started = options.Time.GetTimestamp();
+        runner = new ProgramRunner(program, bench.DiscoverBlocks(), options with
+        {
+            Renderer = new CostumeRenderer(Report),
+            Input = script?.Input,
+            MoreToCome = () => script is { HasMore: true },
+            OnFrame = () =>
+            {
+                script?.Apply(runner!.Stage!, options.Time.GetElapsedTime(started).TotalSeconds);
+                bench.Tick();
+            },
+            OnEnd = stage => picture = snapshot is null ? null : stage.TakeSnapshot(),
+        });
         runner.Reported += Report;
         runner.Happened += e =>
         {
-            Tell(output, runner, e);
+            Tell(output, runner, e, readsAnswers: script is not { HasAnswers: true });
             if (e.Kind is "say" or "think" && untilSay is not null && Cast.ToText(e.Value).Trim() == untilSay)
                 runner.Stop();
         };
         bench.Start(runner);
         var end = await runner.Run(stop);
         bench.Stop();
+        if (picture is not null)
+            Save(picture, snapshot!);
         output.Object(new { @event = "end", reason = end switch { RunEnd.Finished => "finished", RunEnd.TimeLimit => "time", _ => "stopped" } });
         stop.ThrowIfCancellationRequested();
         return failed ? ExitCodes.Failed : ExitCodes.Fine;
+    }
+
+    private static void Save(byte[] picture, string path)
+    {
+        var unfinished = path + ".new";
+        File.WriteAllBytes(unfinished, picture);
+        File.Move(unfinished, path, overwrite: true);
     }
 
     private static ProjectFile OpenProject(string path, string? projectPath)
@@ -96,7 +130,7 @@ internal static class RunCommand
         ? File.ReadAllBytes(path)
         : throw new ProjectException(ProjectCodes.TooLarge, "This project is too big to open here.", $"{path} has more than {ProgramLimits.FileBytes:N0} bytes.");
 
-    private static void Tell(Output output, ProgramRunner runner, StageEvent e)
+    private static void Tell(Output output, ProgramRunner runner, StageEvent e, bool readsAnswers)
     {
         var text = Cast.ToText(e.Value);
         switch (e.Kind)
@@ -105,11 +139,12 @@ internal static class RunCommand
                 output.Object(new { @event = e.Kind, sprite = e.Target, text });
                 output.Line(e.Kind == "say" ? $"{e.Target}: {text}" : $"{e.Target} thinks: {text}");
                 break;
-            case "ask":
+            case "ask" when e.Value is not null:
                 output.Object(new { @event = "ask", sprite = e.Target, text });
                 output.Line($"{e.Target} asks: {text}");
                 // Never blocks the frames: the answer comes when there is one.
-                _ = Task.Run(() => runner.Answer(Console.In.ReadLine() ?? ""));
+                if (readsAnswers)
+                    _ = Task.Run(() => runner.Answer(Console.In.ReadLine() ?? ""));
                 break;
         }
     }

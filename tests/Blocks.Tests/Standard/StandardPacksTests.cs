@@ -35,14 +35,17 @@ public sealed class StandardPacksTests
         ["argument"] = "reporter_string_number reporter_boolean",
     };
 
+    private const string PenIds = "clear stamp penDown penUp setPenColorToColor changePenColorParamBy setPenColorParamTo changePenSizeBy setPenSizeTo " +
+        "setPenShadeToNumber changePenShadeBy setPenHueToNumber changePenHueBy";
+
     private static IEnumerable<string> AllOpcodes => Opcodes.SelectMany(p => p.Value.Split(' ').Select(id => $"{p.Key}_{id}"));
 
     [TestMethod]
-    public void All_CoreOpcodes_AreThereAndNoOthersButReturn()
+    public void All_CoreOpcodes_AreThereAndNoOthersButReturnAndThePen()
     {
         Assert.AreEqual(145, AllOpcodes.Count());
         var found = Set.Blocks.Select(b => b.Definition.Opcode).Order(StringComparer.Ordinal).ToList();
-        CollectionAssert.AreEqual(AllOpcodes.Append("procedures_return").Order(StringComparer.Ordinal).ToList(), found);
+        CollectionAssert.AreEqual(AllOpcodes.Append("procedures_return").Concat(PenIds.Split(' ').Select(id => "pen_" + id)).Order(StringComparer.Ordinal).ToList(), found);
     }
 
     [TestMethod]

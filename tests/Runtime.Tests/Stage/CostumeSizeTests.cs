@@ -17,7 +17,11 @@ public sealed class CostumeSizeTests
     [DataRow("<svg width=\"0\" height=\"0\" viewBox=\"0,0,0,0\"/>", 0.0, 0.0)]
     [DataRow("<svg width=\"100%\" height=\"100%\" viewBox=\"0 0 7 8\"/>", 7.0, 8.0)]
     public void Read_Svg_IsWidthAndHeightOrViewBox(string svg, double width, double height) =>
-        Assert.AreEqual(new CostumeSize(width, height), Read("svg", Encoding.UTF8.GetBytes(svg)));
+        Assert.AreEqual(new CostumeSize(width, height), Read("svg", Encoding.UTF8.GetBytes(svg))! with { Left = 0, Top = 0 });
+
+    [TestMethod]
+    public void Read_SvgWhoseCornerIsNotItsOrigin_TellsWhere() =>
+        Assert.AreEqual(new CostumeSize(20, 30, -10, 6), Read("svg", "<svg width=\"20\" height=\"30\" viewBox=\"-1 2 2 10\"/>"u8.ToArray()));
 
     [TestMethod]
     [DataRow("<svg width=\"40\"/>")]

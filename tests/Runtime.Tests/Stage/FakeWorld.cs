@@ -29,6 +29,9 @@ internal sealed class FakeWorld : IStageHost
 
     public List<Sprite> ClonesRemoved { get; } = [];
 
+    /// <summary>Opcode and key or target, of hats that the stage itself started.</summary>
+    public List<string> HatsStarted { get; } = [];
+
     public int Redraws { get; private set; }
 
     /// <summary>Moves a block's frozen clock.</summary>
@@ -61,6 +64,12 @@ internal sealed class FakeWorld : IStageHost
     public object? Call(string opcode, FakeCall call, params object?[] arguments) => Blocks.Find(opcode)!.Invoke(arguments, call);
 
     public void RequestRedraw() => Redraws++;
+
+    public IReadOnlyList<IStartedScript> StartHats(string opcode, IReadOnlyDictionary<string, string>? fields, ITarget? target)
+    {
+        HatsStarted.Add($"{opcode} {fields?["KEY_OPTION"] ?? target?.Name}");
+        return [];
+    }
 
     public void CloneAdded(Sprite clone) => ClonesAdded.Add(clone);
 

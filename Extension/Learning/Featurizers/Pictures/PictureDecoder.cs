@@ -69,6 +69,22 @@ public static unsafe class PictureDecoder
         }
     }
 
+    /// <summary>A PNG file of pixels.</summary>
+    /// <param name="rgba">width × height × 4 bytes, row-major, alpha not premultiplied.</param>
+    /// <param name="width">1..<see cref="PictureLimits.MaxTargetSide"/> pixels.</param>
+    /// <param name="height">1..<see cref="PictureLimits.MaxTargetSide"/> pixels.</param>
+    /// <exception cref="LearningException"><see cref="LearningCodes.MissingFeaturizer"/>: libvips is not there or cannot write PNG.</exception>
+    public static byte[] EncodePng(ReadOnlySpan<byte> rgba, int width, int height)
+    {
+        Check(width, height, rgba.Length, 4);
+        VipsLibrary.Start();
+        using var pixels = VipsImage.OfPixels(rgba, width, height, 4);
+        using var coloured = PictureFile.AsRgb(pixels);
+        using var saver = new VipsOperation("pngsave_buffer");
+        saver.Set("in", coloured);
+        return saver.RunSaver() ?? throw VipsLibrary.Missing($"a libvips that cannot write PNG: {Vips.TakeErrors()}");
+    }
+
     /// <summary>Format and size, without decoding pixels.</summary>
     /// <param name="picture">The bytes of a JPEG, PNG, GIF, WebP or SVG file.</param>
     /// <exception cref="LearningException">As <see cref="DecodeSquare"/>.</exception>

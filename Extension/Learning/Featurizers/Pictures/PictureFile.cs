@@ -90,6 +90,9 @@ internal readonly unsafe ref struct PictureFile
         return colour.HasAlpha ? colour.Again() : Run("addalpha", colour, static (ref operation) => { });
     }
 
+    /// <summary>Says of bare pixels that they are colours.</summary>
+    internal static VipsImage AsRgb(VipsImage pixels) => Run("copy", pixels, static (ref operation) => operation.Set("interpretation", Srgb));
+
     /// <summary>A very long picture's centre, so that memory stays bounded; of all others everything is decoded, so that all damage is seen.</summary>
     private static VipsImage Bounded(VipsImage image)
     {

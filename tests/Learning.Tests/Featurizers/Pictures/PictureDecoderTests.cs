@@ -110,6 +110,23 @@ public sealed class PictureDecoderTests
     }
 
     [TestMethod]
+    public void EncodePng_AnyPixels_ReadsBackTheSame()
+    {
+        var rgba = new byte[7 * 5 * 4];
+        new Random(3).NextBytes(rgba);
+        // Under no alpha at all a colour may be lost.
+        for (var i = 3; i < rgba.Length; i += 4)
+            rgba[i] = 255;
+        (rgba[3], rgba[0]) = (128, 77);
+        var png = PictureDecoder.EncodePng(rgba, 7, 5);
+        Assert.AreEqual(new PictureHeader(PictureFormat.Png, 7, 5), PictureDecoder.ReadHeader(png));
+        var back = new byte[rgba.Length];
+        PictureDecoder.Render(png, 7, 5, back);
+        for (var i = 0; i < rgba.Length; i++)
+            Assert.AreEqual(rgba[i], back[i], i < 4 ? 2 : 0, $"byte {i}");
+    }
+
+    [TestMethod]
     public void Render_WrongLength_IsRefused() => Assert.ThrowsExactly<ArgumentException>(() => PictureDecoder.Render(TestPictures.Gif(), 10, 10, new byte[300]));
 
     [TestMethod]

@@ -1,0 +1,93 @@
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+
+namespace MLKids.Blocks.Standard;
+
+/// <summary>Drawing on the stage. The stage itself has no pen that moves, but can erase.</summary>
+[BlockPack("pen", "Pen", Color = "#0fbd8c")]
+public sealed class PenBlocks
+{
+    private const string Color = "color", Saturation = "saturation", Brightness = "brightness", Transparency = "transparency";
+    private const double LeastSize = 1, MostSize = 1200;
+
+    [Command("clear", "erase all")]
+    public void Clear(BlockCall call) => call.Stage.Pen.Clear();
+
+    [Command("stamp", "stamp")]
+    public void Stamp(BlockCall call) => call.Stage.Pen.Stamp(call.Target);
+
+    [Command("penDown", "pen down")]
+    public void PenDown(BlockCall call)
+    {
+        call.Target.Pen.IsDown = true;
+        call.Stage.Pen.Dot(call.Target);
+    }
+
+    [Command("penUp", "pen up")]
+    public void PenUp(BlockCall call) => call.Target.Pen.IsDown = false;
+
+    [Command("setPenColorToColor", "set pen color to [COLOR]")]
+    public void SetPenColorToColor(BlockCall call, object? color) => PenColor.Set(call.Target.Pen, StageColor.From(color));
+
+    [Command("changePenColorParamBy", "change pen [COLOR_PARAM] by [VALUE]")]
+    public void ChangePenColorParamBy(
+        BlockCall call, [Menu(Color, Saturation, Brightness, Transparency)] string colorParam = Color, double value = 10) =>
+        Set(call.Target.Pen, colorParam, value, changes: true);
+
+    [Command("setPenColorParamTo", "set pen [COLOR_PARAM] to [VALUE]")]
+    public void SetPenColorParamTo(
+        BlockCall call, [Menu(Color, Saturation, Brightness, Transparency)] string colorParam = Color, double value = 50) =>
+        Set(call.Target.Pen, colorParam, value, changes: false);
+
+    [Command("changePenSizeBy", "change pen size by [SIZE]")]
+    public void ChangePenSizeBy(BlockCall call, double size = 1) => SetPenSizeTo(call, call.Target.Pen.Size + size);
+
+    [Command("setPenSizeTo", "set pen size to [SIZE]")]
+    public void SetPenSizeTo(BlockCall call, double size = 1) => call.Target.Pen.Size = Math.Clamp(size, LeastSize, MostSize);
+
+    [Command("setPenShadeToNumber", "set pen shade to [SHADE]", Hidden = true)]
+    public void SetPenShadeToNumber(BlockCall call, double shade = 1)
+    {
+        call.Target.Pen.Shade = (shade % 200 + 200) % 200;
+        PenColor.MixShade(call.Target.Pen);
+    }
+
+    [Command("changePenShadeBy", "change pen shade by [SHADE]", Hidden = true)]
+    public void ChangePenShadeBy(BlockCall call, double shade = 1) => SetPenShadeToNumber(call, call.Target.Pen.Shade + shade);
+
+    [Command("setPenHueToNumber", "set pen color to [HUE]", Hidden = true)]
+    public void SetPenHueToNumber(BlockCall call, double hue = 1)
+    {
+        call.Target.Pen.Color = PenColor.Wrap(hue / 2);
+        call.Target.Pen.Transparency = 0;
+        PenColor.MixShade(call.Target.Pen);
+    }
+
+    [Command("changePenHueBy", "change pen color by [HUE]", Hidden = true)]
+    public void ChangePenHueBy(BlockCall call, double hue = 1)
+    {
+        call.Target.Pen.Color = PenColor.Wrap(call.Target.Pen.Color + hue / 2);
+        PenColor.MixShade(call.Target.Pen);
+    }
+
+    private static void Set(PenState pen, string parameter, double value, bool changes)
+    {
+        switch (parameter)
+        {
+            case Color:
+                pen.Color = PenColor.Wrap(changes ? pen.Color + value : value);
+                break;
+            case Saturation:
+                pen.Saturation = Math.Clamp(changes ? pen.Saturation + value : value, 0, 100);
+                break;
+            case Brightness:
+                pen.Brightness = Math.Clamp(changes ? pen.Brightness + value : value, 0, 100);
+                break;
+            case Transparency:
+                pen.Transparency = Math.Clamp(changes ? pen.Transparency + value : value, 0, 100);
+                break;
+        }
+
+        PenColor.Mix(pen);
+    }
+}

@@ -102,7 +102,7 @@ internal static class RunCommand
                 output.Object(new { @event = e.Kind, sprite = e.Target, text });
                 output.Line(e.Kind == "say" ? $"{e.Target}: {text}" : $"{e.Target} thinks: {text}");
                 break;
-            case "ask":
+            case "ask" when e.Value is not null:
                 output.Object(new { @event = "ask", sprite = e.Target, text });
                 output.Line($"{e.Target} asks: {text}");
                 // Never blocks the frames: the answer comes when there is one.

@@ -30,8 +30,6 @@ public sealed class BadInputTests
         ("one-pixel.png", Picture.Png(1, 1, (_, _, _) => 7), null),
     ];
 
-    public static IEnumerable<object[]> Wrong() => Matrix.Where(m => m.Code is not null).Select(m => new object[] { m.Name });
-
     [TestMethod]
     public void Classify_OfEveryBadFile_NamesFileAndCodeAndAnswersTheOthers()
     {
@@ -52,11 +50,10 @@ public sealed class BadInputTests
     }
 
     [TestMethod]
-    [DynamicData(nameof(Wrong))]
+    [DataRow("bomb.png")]
+    [DataRow("text.jpg")]
     public void Classify_OfOneBadFileForPeople_SaysItInWords(string name)
     {
-        if (name is not ("bomb.png" or "text.jpg"))
-            return;
         using var place = new Place();
         var (_, content, code) = Matrix.First(m => m.Name == name);
         var said = Mlkids.Run("classify", place.Write(name, content), "-p", place.TrainedProject()).Ended(Mlkids.Failed).Named(code!);

@@ -36,20 +36,23 @@ public sealed class RunTests
             new Node("looks_think").With("MESSAGE", "hmm"),
             new Node("sensing_askandwait").With("QUESTION", "who?"),
             Say(new Node("sensing_answer")),
+            new Node("sensing_askandwait").With("QUESTION", "and who?"),
+            Say(new Node("sensing_answer")),
             new Node("nowhere_block"),
             Say(new Node("ml_classify").With("INPUT", "no picture").With("MODEL", "m"))).ToSb3());
         var running = Mlkids.Start(["run", sb3, "--json"]);
+        var answers = new Queue<string>(["Zoë", "Ben"]);
         running.OnLine = line =>
         {
             if (line.Contains("\"ask\"", StringComparison.Ordinal))
-                running.Tell("Zoë");
+                running.Tell(answers.Dequeue());
         };
         var said = running.Wait().Ended(Mlkids.Failed);
         string[] Texts(string kind) => [.. said.Events(kind).Select(e => e.GetProperty("text").GetString()!)];
-        CollectionAssert.AreEqual(new[] { "hello", "Zoë", "not sure" }, Texts("say"), said.ToString());
+        CollectionAssert.AreEqual(new[] { "hello", "who?", "Zoë", "and who?", "Ben", "not sure" }, Texts("say"), said.ToString());
         Assert.AreEqual("Cat", said.Events("say")[0].GetProperty("sprite").GetString());
         CollectionAssert.AreEqual(new[] { "hmm" }, Texts("think"));
-        CollectionAssert.AreEqual(new[] { "who?" }, Texts("ask"));
+        CollectionAssert.AreEqual(new[] { "who?", "and who?" }, Texts("ask"));
         Assert.AreEqual("finished", said.Events("end").Single().GetProperty("reason").GetString());
         Assert.AreEqual("end", said.Last.GetProperty("event").GetString());
         var codes = said.Events("diagnostic").Select(d => (d.GetProperty("code").GetString(), d.GetProperty("severity").GetString())).ToList();

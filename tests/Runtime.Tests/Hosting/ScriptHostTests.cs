@@ -18,7 +18,6 @@ public sealed class ScriptHostTests
     [DataRow("typeof System", "undefined")]
     [DataRow("typeof host", "undefined")]
     [DataRow("typeof require", "undefined")]
-    [DataRow("typeof this", "undefined")]
     public void Names_ThatReachFurther_AreNotThere(string expression, string wanted) => Assert.AreEqual(wanted, Ask(expression));
 
     [TestMethod]

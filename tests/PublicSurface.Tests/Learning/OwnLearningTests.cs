@@ -24,6 +24,8 @@ public sealed class OwnLearningTests
             {
                 var model = project.Models.Add("brightness");
                 var random = new Random(5);
+                project.Labels.Add(model.Id, "dark");
+                project.Labels.Add(model.Id, "light");
                 foreach (var (label, level) in new[] { ("dark", 30), ("light", 220) })
                     for (var i = 0; i < 12; i++)
                         project.Examples.Add("brightness", label, [.. Enumerable.Range(0, 16).Select(_ => (byte)(level + random.Next(-20, 20)))], $"{label} {i}");
@@ -55,7 +57,9 @@ public sealed class OwnLearningTests
     public async Task OwnTrainer_ThatThrows_IsOneFailureAndNoCrash()
     {
         using var project = ProjectFile.CreateTemporary();
-        project.Models.Add("m");
+        var model = project.Models.Add("m");
+        project.Labels.Add(model.Id, "a");
+        project.Labels.Add(model.Id, "b");
         project.Examples.Add("m", "a", [1, 2]);
         project.Examples.Add("m", "b", [200, 210]);
         using var featurizer = new ByteMeanFeaturizer();

@@ -82,7 +82,9 @@ public sealed class InterruptTests
                 else if (said.TryGetProperty("text", out var text) && int.TryParse(text.GetString(), out var count))
                     reportedCount = Math.Max(reportedCount, count);
             };
-            Thread.Sleep(random.Next(150, 1_100));
+            // From the moment on at which the project is open: how long a process takes to start says nothing.
+            WaitFor(() => File.Exists(project + "-wal"), process, pause: 2);
+            Thread.Sleep(random.Next(0, 900));
             if (process.HasEnded)
                 late++;
             else
@@ -122,13 +124,13 @@ public sealed class InterruptTests
         Assert.IsLessThan(TimeSpan.FromSeconds(2), clock.Elapsed, "Ctrl+C takes too long");
     }
 
-    private static void WaitFor(Func<bool> condition, Mlkids.Running process)
+    private static void WaitFor(Func<bool> condition, Mlkids.Running process, int pause = 50)
     {
-        for (var i = 0; i < 600 && !process.HasEnded; i++)
+        for (var i = 0; i < 30_000 / pause && !process.HasEnded; i++)
         {
             if (condition())
                 return;
-            Thread.Sleep(50);
+            Thread.Sleep(pause);
         }
     }
 

@@ -120,6 +120,7 @@ internal sealed partial class Scheduler : IScriptBridge
                     return null;
                 case CallKind.Stepwise:
                     _current!.Steps = (IEnumerator<Pause>?)answer;
+                    _current.StepsOf = site;
                     return null;
                 default:
                     return Checked(site, target, answer);
@@ -170,7 +171,7 @@ internal sealed partial class Scheduler : IScriptBridge
             }
             catch (Exception e) when (e is not (ScriptEndException or OutOfMemoryException))
             {
-                Report(About(thread, RunCodes.BlockFailed, "This block does not work right now.", $"{e.GetType().Name}: {e.Message}"));
+                Failed(thread.StepsOf!, thread.Target, e);
                 more = false;
             }
 

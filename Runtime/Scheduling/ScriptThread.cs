@@ -37,6 +37,9 @@ internal sealed class ScriptThread(Sprite target, ScriptIr ir, object record) : 
     /// <summary>The block that takes several frames.</summary>
     public IEnumerator<Pause>? Steps { get; set; }
 
+    /// <summary>Where that block was called.</summary>
+    public CallSite? StepsOf { get; set; }
+
     /// <summary>The last waiting block's value.</summary>
     public object? Result { get; set; }
 

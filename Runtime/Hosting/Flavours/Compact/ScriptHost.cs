@@ -30,6 +30,8 @@ internal sealed class ScriptHost
         _engine.Execute(HostFunctions.Prelude);
         _start = _engine.GetValue("start");
         _run = _engine.GetValue("run");
+        // Every function leads to the compiler of texts by its constructor.
+        _engine.Function.PrototypeObject.RemoveOwnProperty("constructor");
         foreach (var unsafeName in new[] { "eval", "Function", "importNamespace", "clrHelper" })
             _engine.Global.RemoveOwnProperty(unsafeName);
     }

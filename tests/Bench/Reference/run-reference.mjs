@@ -2,7 +2,8 @@
 //   node run-reference.mjs [--fps 60] [--frames 40] [--seconds 20] [--engine scratch-vm|turbowarp] FOLDER|FILE...
 //   ... | node run-reference.mjs -        one path or one project.json in a line
 // A line: {"name", "events": [{"kind", "target", "value"}], "targets": [{"name", "variables", "lists"}], "frames", "finished"} or {"name", "error"}.
-// Values are tagged by type, "n:1.5", "s:text", "b:true", so that 1 and "1" differ; -0 is "n:-0".
+// Values are tagged by type, "n:1.5", "s:text", "b:true", so that 1 and "1" differ; -0 is "n:-0"; half a
+// character outside the basic plane is told as U+FFFD.
 import fs from 'node:fs';
 import path from 'node:path';
 import readline from 'node:readline';
@@ -29,7 +30,7 @@ const step = options.fps === '30' ? 1000 / 30 : 1000 / 60;
 const frame = Math.ceil(step);
 
 const tagged = value =>
-    typeof value === 'number' ? `n:${Object.is(value, -0) ? '-0' : value}` : typeof value === 'boolean' ? `b:${value}` : typeof value === 'string' ? `s:${value}` : `?:${value}`;
+    typeof value === 'number' ? `n:${Object.is(value, -0) ? '-0' : value}` : typeof value === 'boolean' ? `b:${value}` : typeof value === 'string' ? `s:${value.toWellFormed()}` : `?:${value}`;
 
 const settle = () => new Promise(resolve => setImmediate(resolve));
 

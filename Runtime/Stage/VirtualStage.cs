@@ -72,8 +72,20 @@ public sealed class VirtualStage : IStage
     /// <summary>Originals in the project's order, the stage first.</summary>
     internal IReadOnlyList<Sprite> Originals => _originals;
 
-    public ITarget? Find(string name) =>
-        _originals.Find(s => !s.IsStage && s.Name == name) ?? _originals.Find(s => s.IsStage && (name == "_stage_" || s.Name == name));
+    public ITarget? Find(string name)
+    {
+        // Asked by every "touching": no closures here.
+        Sprite? stage = null;
+        foreach (var sprite in _originals)
+        {
+            if (sprite.IsStage)
+                stage ??= sprite;
+            else if (sprite.Name == name)
+                return sprite;
+        }
+
+        return name == "_stage_" || stage?.Name == name ? stage : null;
+    }
 
     public ITarget? Clone(ITarget original)
     {

@@ -14,8 +14,16 @@ internal sealed class FakeWorld : IStageHost
 
     /// <param name="sprites">In library order; layers are given by their own LayerOrder.</param>
     public FakeWorld(params ProjectTarget[] sprites)
+        : this(null, sprites)
     {
-        Stage = new VirtualStage(new Project([Target("Stage", isStage: true, costumes: [Costume("backdrop1"), Costume("night"), Costume("7")]), .. sprites], []), this, Input);
+    }
+
+    /// <param name="renderer">Draws costumes; null for a stage that draws nothing.</param>
+    /// <param name="targets">The stage may be among them; else there is one with three backdrops.</param>
+    public FakeWorld(ICostumeRenderer? renderer, params ProjectTarget[] targets)
+    {
+        var stage = targets.FirstOrDefault(t => t.IsStage) ?? Target("Stage", isStage: true, costumes: [Costume("backdrop1"), Costume("night"), Costume("7")]);
+        Stage = new VirtualStage(new Project([stage, .. targets.Where(t => !t.IsStage)], []), this, Input, renderer);
         Stage.Happened += Happenings.Add;
     }
 

@@ -27,7 +27,19 @@ public sealed class CameraWatch(LearningSession session)
 
     private async Task Look(BlockCall call, string model, Watched watched)
     {
-        var input = call.Stage.Input;
+        try
+        {
+            await Look(call, call.Stage.Input, model, watched).ConfigureAwait(false);
+        }
+        finally
+        {
+            watched.Label = null;
+            watched.Busy = 0;
+        }
+    }
+
+    private async Task Look(BlockCall call, IStageInput input, string model, Watched watched)
+    {
         while (call.Time.GetElapsedTime(watched.LastAsked) < Forgotten)
         {
             var pause = Between;
@@ -47,9 +59,6 @@ public sealed class CameraWatch(LearningSession session)
 
             await Task.Delay(pause, call.Time).ConfigureAwait(false);
         }
-
-        watched.Label = null;
-        watched.Busy = 0;
     }
 
     private sealed class Watched

@@ -46,7 +46,7 @@ internal static class ImportCommand
             foreach (var refused in report.Refused)
                 output.Note($"? {refused.FileName} was left out. {refused.ChildSentence}\n    {refused.Code}: {refused.Message}");
         stop.ThrowIfCancellationRequested();
-        return ExitCodes.Fine;
+        return report.Added + report.Duplicates == 0 && report.Refused.Count > 0 ? ExitCodes.Failed : ExitCodes.Fine;
     }
 
     private sealed class Teller(Action<string, double> tell) : IProgress<(string Text, double Done)>

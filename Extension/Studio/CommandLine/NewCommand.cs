@@ -23,19 +23,20 @@ internal static class NewCommand
                 var code = parsed.GetValue(program) is { } sb3 ? RunCommand.ReadProgram(sb3) : null;
                 if (code is not null)
                     ProjectReader.Read(code, output.Fail);
+                var name = parsed.GetValue(model) is { } given ? ProjectNames.CleanModel(given) : null;
+                // A name that is refused leaves no half-made project behind.
+                var named = (parsed.GetValue(labels) ?? []).Select(l => ProjectNames.CleanLabel(l, ModelKind.Pictures)).ToList();
+                if (name is null && named.Count > 0)
+                    throw new UsageException("Labels belong to a model: name it with --model.");
+
                 using var project = ProjectFile.Create(parsed.GetValue(path)!);
                 if (code is not null)
                     project.Program.Save(code);
-                var named = parsed.GetValue(labels) ?? [];
-                if (parsed.GetValue(model) is { } name)
+                if (name is not null)
                 {
                     var made = project.Models.Add(name);
                     foreach (var label in named)
-                        project.Labels.Add(made.Id, label);
-                }
-                else if (named.Length > 0)
-                {
-                    throw new UsageException("Labels belong to a model: name it with --model.");
+                        project.Labels.GetOrAdd(made.Id, label);
                 }
 
                 output.Object(new { project = project.Path, models = project.Models.All().Select(m => m.Name) });

@@ -9,7 +9,6 @@ namespace MLKids.Blocks.Tests.Standard;
 [TestClass]
 public sealed class OperatorBlocksTests
 {
-    private readonly OperatorBlocks _operators = new();
 
     [TestMethod]
     [DataRow(10.0, 3.0, 1.0)]
@@ -19,7 +18,7 @@ public sealed class OperatorBlocksTests
     [DataRow(5.5, 2.0, 1.5)]
     [DataRow(1.0, 0.0, double.NaN)]
     [DataRow(5.0, double.PositiveInfinity, 5.0)]
-    public void Mod_Sample_HasTheSignOfTheDivisor(double a, double b, double rest) => Assert.AreEqual(rest, _operators.Mod(a, b));
+    public void Mod_Sample_HasTheSignOfTheDivisor(double a, double b, double rest) => Assert.AreEqual(rest, OperatorBlocks.Mod(a, b));
 
     [TestMethod]
     [DataRow(2.5, 3.0)]
@@ -27,10 +26,10 @@ public sealed class OperatorBlocksTests
     [DataRow(0.49999999999999994, 0.0)]
     [DataRow(9007199254740991.0, 9007199254740991.0)]
     [DataRow(double.NegativeInfinity, double.NegativeInfinity)]
-    public void Round_Sample_GoesHalfUp(double number, double rounded) => Assert.AreEqual(rounded, _operators.Round(number));
+    public void Round_Sample_GoesHalfUp(double number, double rounded) => Assert.AreEqual(rounded, OperatorBlocks.Round(number));
 
     [TestMethod]
-    public void Round_SmallNegative_IsNegativeZero() => Assert.IsTrue(double.IsNegative(_operators.Round(-0.2)));
+    public void Round_SmallNegative_IsNegativeZero() => Assert.IsTrue(double.IsNegative(OperatorBlocks.Round(-0.2)));
 
     [TestMethod]
     [DataRow(1.0, "a")]
@@ -39,18 +38,18 @@ public sealed class OperatorBlocksTests
     [DataRow(0.5, "")]
     [DataRow(4.0, "")]
     [DataRow(double.PositiveInfinity, "")]
-    public void LetterOf_Abc_CountsFromOneAndTruncates(double letter, string found) => Assert.AreEqual(found, _operators.LetterOf(letter, "abc"));
+    public void LetterOf_Abc_CountsFromOneAndTruncates(double letter, string found) => Assert.AreEqual(found, OperatorBlocks.LetterOf(letter, "abc"));
 
     [TestMethod]
     public void Contains_OtherCase_IsTrue()
     {
-        Assert.IsTrue(_operators.Contains("Apple", "PP"));
-        Assert.IsTrue(_operators.Contains("apple", ""));
-        Assert.IsFalse(_operators.Contains("apple", "z"));
+        Assert.IsTrue(OperatorBlocks.Contains("Apple", "PP"));
+        Assert.IsTrue(OperatorBlocks.Contains("apple", ""));
+        Assert.IsFalse(OperatorBlocks.Contains("apple", "z"));
     }
 
     [TestMethod]
-    public void LengthOf_Emoji_CountsUtf16Units() => Assert.AreEqual(2.0, _operators.LengthOf("😀"));
+    public void LengthOf_Emoji_CountsUtf16Units() => Assert.AreEqual(2.0, OperatorBlocks.LengthOf("😀"));
 
     [TestMethod]
     [DataRow("sin", 180.0, 0.0)]
@@ -75,13 +74,13 @@ public sealed class OperatorBlocksTests
     [DataRow("ceiling", -1.5, -1.0)]
     [DataRow("SQRT", 9.0, 3.0)]
     [DataRow("half of", 9.0, 0.0)]
-    public void MathOp_Sample_IsScratchs(string name, double number, double result) => Assert.AreEqual(result, _operators.MathOp(name, number));
+    public void MathOp_Sample_IsScratchs(string name, double number, double result) => Assert.AreEqual(result, OperatorBlocks.MathOp(name, number));
 
     [TestMethod]
     public void PickRandom_WholeEnds_GivesEveryWholeNumberBetween()
     {
         var call = new RandomCall(3);
-        var picked = Enumerable.Range(0, 300).Select(_ => _operators.PickRandom(call, "3", 1.0)).Distinct().Order().ToList();
+        var picked = Enumerable.Range(0, 300).Select(_ => new OperatorBlocks().PickRandom(call, "3", 1.0)).Distinct().Order().ToList();
         CollectionAssert.AreEqual(new[] { 1.0, 2.0, 3.0 }, picked);
     }
 
@@ -89,26 +88,26 @@ public sealed class OperatorBlocksTests
     public void PickRandom_PointInText_GivesBrokenNumbers()
     {
         var call = new RandomCall(3);
-        var picked = Enumerable.Range(0, 100).Select(_ => _operators.PickRandom(call, "1.0", 2.0)).ToList();
+        var picked = Enumerable.Range(0, 100).Select(_ => new OperatorBlocks().PickRandom(call, "1.0", 2.0)).ToList();
         Assert.IsTrue(picked.All(p => p is >= 1 and < 2));
         Assert.IsTrue(picked.Any(p => p != Math.Floor(p)));
     }
 
     [TestMethod]
-    public void PickRandom_EqualEnds_NeedsNoRandomNumber() => Assert.AreEqual(5.0, _operators.PickRandom(new RandomCall(1), "5", 5.0));
+    public void PickRandom_EqualEnds_NeedsNoRandomNumber() => Assert.AreEqual(5.0, new OperatorBlocks().PickRandom(new RandomCall(1), "5", 5.0));
 
     [TestMethod]
     public void PickRandom_AnyWholeEnds_StaysBetweenThem() =>
         Prop.ForAll<int, int>((a, b) =>
         {
-            var picked = _operators.PickRandom(new RandomCall(a), (double)a, (double)b);
+            var picked = new OperatorBlocks().PickRandom(new RandomCall(a), (double)a, (double)b);
             return picked >= Math.Min(a, b) && picked <= Math.Max(a, b) && picked == Math.Floor(picked);
         }).QuickCheckThrowOnFailure();
 
     [TestMethod]
     public void Comparisons_OfAnyTwoTexts_ExactlyOneHolds() =>
         Prop.ForAll<string, string>((a, b) =>
-            new[] { _operators.IsLess(a, b), _operators.AreEqual(a, b), _operators.IsGreater(a, b) }.Count(t => t) == 1).QuickCheckThrowOnFailure();
+            new[] { OperatorBlocks.IsLess(a, b), OperatorBlocks.AreEqual(a, b), OperatorBlocks.IsGreater(a, b) }.Count(t => t) == 1).QuickCheckThrowOnFailure();
 
     private sealed class RandomCall(int seed) : BlockCall
     {

@@ -86,7 +86,7 @@ public sealed class PluginHostTests : IHatStarter, IDisposable
         var manifest = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "manifest.json")).Replace("[\"training\", \"camera\"]", "[\"training\"]", StringComparison.Ordinal);
         File.WriteAllText(Path.Combine(_folder, "manifest.json"), manifest);
         host.Load(_folder);
-        var mistake = Assert.ThrowsExactly<ManifestException>(() => host.DiscoverBlocks()).Mistakes.Single();
+        var mistake = Assert.ThrowsExactly<ManifestException>(() => host.DiscoverBlocks([])).Mistakes.Single();
         Assert.AreEqual(ManifestCodes.MissingPermission, mistake.Code);
         StringAssert.Contains(mistake.Message, "ml_whenSees needs \"camera\"");
     }
@@ -96,7 +96,7 @@ public sealed class PluginHostTests : IHatStarter, IDisposable
     {
         using var host = Host();
         host.Load(AppContext.BaseDirectory);
-        var blocks = host.DiscoverBlocks();
+        var blocks = host.DiscoverBlocks([]);
         string[] promised =
         [
             "trainModelAndWait", "startTraining", "trainModelWithPreset", "stopTraining", "trainingProgress", "modelIs", "whenTrainingFinishes", "addExample", "undoExample",

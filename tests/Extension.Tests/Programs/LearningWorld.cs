@@ -27,7 +27,7 @@ internal sealed class LearningWorld : IHatStarter, IDisposable
         Manifest = _plugins.Load(AppContext.BaseDirectory);
         _plugins.AddService(Project);
         _plugins.ProjectOpened(null);
-        Blocks = _plugins.DiscoverBlocks(typeof(ControlBlocks).Assembly);
+        Blocks = _plugins.DiscoverBlocks(StandardPacks.All);
     }
 
     public Manifest Manifest { get; }

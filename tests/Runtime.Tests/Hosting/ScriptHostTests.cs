@@ -74,6 +74,10 @@ public sealed class ScriptHostTests
 
         public object? Call(CallSite site, object?[] arguments) => null;
 
+        public MLKids.Blocks.Contracts.BlockCall CallFor(CallSite site) => throw new NotSupportedException();
+
+        public MLKids.Blocks.Values.BlockValue Failed(CallSite site, Exception error) => throw error;
+
         public int Guard() => 32;
 
         public int Pulse() => 32;

@@ -75,8 +75,10 @@ internal sealed class TimeBench(BenchOptions options, Report report)
                 rows.Add(Row($"{3 * each} photos, {preset}, first of a process, from cached features", await First(project, preset), null));
                 rows.Add(Row($"{3 * each} photos, {preset}, warm, in memory", memory, each == 50 ? 0.45 : 1.5));
                 rows.Add(Row($"{3 * each} photos, {preset}, warm, streaming", stream, each == 50 ? null : 2.0));
-                var ratio = Math.Min(stream.Best / memory.Best, stream.Median / memory.Median);
-                rows.Add([$"{3 * each} photos, {preset}, streaming / in memory", stream.Best / memory.Best, stream.Median / memory.Median, "", $"≤ 1.2 {report.Verdict(ratio, 1.2)}"]);
+                // The modes take turns, so each pair saw the same neighbours on the machine. The promise is made for 1,000 photos and more.
+                var pairs = Samples.Of(memory.Values.Zip(stream.Values, (inMemory, streamed) => streamed / inMemory));
+                var best = stream.Best / memory.Best;
+                rows.Add([$"{3 * each} photos, {preset}, streaming / in memory (best / best, median of pairs)", best, pairs.Median, "", each == 50 ? "" : $"≤ 1.2 {report.Verdict(Math.Min(best, pairs.Median), 1.2)}"]);
                 rows.Add([$"{3 * each} photos, {preset}, phases of the best, in memory", Phases(warm.Trainings.Where(t => t.Mode == modes[0]).MinBy(t => t.Seconds)!), "", "", ""]);
             }
         }
@@ -97,7 +99,7 @@ internal sealed class TimeBench(BenchOptions options, Report report)
             project = place.Copy(fresh, "cold");
             var answer = await Child.Do(new(ChildWork.Train, project) { Preset = preset }, options.Stop);
             seconds.Add(answer.Trainings[0].Seconds);
-            report.Line(Report.Text($"cold, {preset}: {seconds.Values[^1]:0.00} s, first sign after {answer.Trainings[0].FirstSign:0.000} s, {Phases(answer.Trainings[0])}"));
+            report.Line(Report.Text($"cold, {preset}: {seconds.Values[^1]:0.00} s ({answer.Trainings[0].Processor:0.00} s of processor), first sign after {answer.Trainings[0].FirstSign:0.000} s, {Phases(answer.Trainings[0])}"));
         }
 
         return (seconds, project);

@@ -53,6 +53,7 @@ internal static class Child
             foreach (var mode in request.Modes)
             {
                 var start = Stopwatch.GetTimestamp();
+                var processor = Environment.CpuUsage.TotalTime;
                 var first = new FirstSign(start);
                 var report = service.Start(new TrainingRequest(project, project.Models.All()[0].Name, request.Preset)
                 {
@@ -62,7 +63,7 @@ internal static class Child
                     Progress = first,
                 }).Completion.GetAwaiter().GetResult();
                 trainings.Add(new(
-                    mode, Stopwatch.GetElapsedTime(start).TotalSeconds, first.Seconds, report.Seconds, report.ModelHash, report.Accuracy));
+                    mode, Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - processor).TotalSeconds, first.Seconds, report.Seconds, report.ModelHash, report.Accuracy));
             }
 
         return new ChildAnswer { Trainings = trainings };

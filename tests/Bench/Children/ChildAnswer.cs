@@ -25,9 +25,10 @@ internal sealed record ChildAnswer
 
 /// <param name="Mode">In memory or streamed.</param>
 /// <param name="Seconds">From the start of the job to its report.</param>
+/// <param name="Processor">Seconds of processor time, of all threads: what is left of it when others use the cores too.</param>
 /// <param name="FirstSign">Seconds until the first progress.</param>
 /// <param name="Phases">Seconds of each phase.</param>
 /// <param name="Hash">The model's.</param>
 /// <param name="Accuracy">0..1.</param>
 internal sealed record ChildTraining(
-    SourceMode Mode, double Seconds, double? FirstSign, IReadOnlyDictionary<string, double> Phases, string Hash, double? Accuracy);
+    SourceMode Mode, double Seconds, double Processor, double? FirstSign, IReadOnlyDictionary<string, double> Phases, string Hash, double? Accuracy);

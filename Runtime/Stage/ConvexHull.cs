@@ -41,7 +41,7 @@ internal sealed class ConvexHull
         var (u, v) = (x / raster.Size.Width, y / raster.Size.Height);
         if (effects.Bends)
             effects.Bend(ref u, ref v, raster.Size.Width, raster.Size.Height);
-        return raster.Touches(u, v, exact: false);
+        return raster.Touches(u, v, CostumeRaster.Near);
     }
 
     // Takes back corners that the new point makes hollow.

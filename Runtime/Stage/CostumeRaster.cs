@@ -8,7 +8,14 @@ namespace MLKids.Runtime.Stage;
 /// </summary>
 internal sealed class CostumeRaster
 {
-    private const byte Here = 1, Near = 2;
+    /// <summary>This pixel is drawn.</summary>
+    public const byte Here = 1;
+
+    /// <summary>This pixel, or the next one to the right, below, or both, is drawn: for pictures that are smoothed when drawn.</summary>
+    public const byte Near = 2;
+
+    // The right and lower edges belong to the picture, rounding included.
+    private const double MostPlace = 1 + 1e-7;
     private readonly byte[] _pixels;
 
     // One column and row more than the picture, on the left and above, so that "near" can be asked half outside.
@@ -26,6 +33,12 @@ internal sealed class CostumeRaster
 
     public int Height { get; }
 
+    /// <summary>Pixels from the first to the last column; a picture of one column is one wide.</summary>
+    public int StepsX => Math.Max(1, Width - 1);
+
+    /// <summary>Pixels from the first to the last row; a picture of one row is one high.</summary>
+    public int StepsY => Math.Max(1, Height - 1);
+
     /// <summary>Of the costume at 100 %, in stage pixels.</summary>
     public CostumeSize Size { get; }
 
@@ -35,24 +48,24 @@ internal sealed class CostumeRaster
     /// <summary>Around the drawn pixels, without effects.</summary>
     public ConvexHull Hull => _hull ??= ConvexHull.Of(this, default);
 
+    /// <summary>One byte a pixel, and one column on the left and one row above more: bits <see cref="Here"/> and <see cref="Near"/>.</summary>
+    public ReadOnlySpan<byte> Mask => _mask;
+
     /// <summary>Whether something is drawn at a place.</summary>
     /// <param name="u">Across.</param>
     /// <param name="v">Down.</param>
-    /// <param name="exact">False: also in the next pixel to the right or below, as for pictures that are smoothed when drawn.</param>
-    public bool Touches(double u, double v, bool exact)
+    /// <param name="bit"><see cref="Here"/> or <see cref="Near"/>.</param>
+    public bool Touches(double u, double v, byte bit)
     {
-        var x = Width > 1 ? u * (Width - 1) : u;
-        var y = Height > 1 ? v * (Height - 1) : v;
-        if (!(x >= -1 && y >= -1 && x < Width && y < Height) || (Width == 1 && u > 1) || (Height == 1 && v > 1))
-            return false;
-        // Both are at least -1: truncating after adding one is the floor.
-        var at = (int)(y + 1) * (Width + 1) + (int)(x + 1);
-        return (_mask[at] & (exact ? Here : Near)) != 0;
+        // From the mask's own corner, one pixel outside the picture.
+        var x = u * StepsX + 1;
+        var y = v * StepsY + 1;
+        return x >= 0 && y >= 0 && x < Width + 1 && y < Height + 1 && (_mask[(int)y * (Width + 1) + (int)x] & bit) != 0;
     }
 
     /// <summary>The colour at a place; clear outside.</summary>
     public Pixel At(double u, double v) =>
-        u >= 0 && v >= 0 && u <= 1 && v <= 1 ? Read((int)(u * (Width - 1)), (int)(v * (Height - 1))) : default;
+        u >= 0 && v >= 0 && u <= MostPlace && v <= MostPlace ? Read((int)(u * (Width - 1)), (int)(v * (Height - 1))) : default;
 
     /// <summary>The colour for drawing: between the four nearest pixels.</summary>
     public Pixel Smooth(double u, double v)

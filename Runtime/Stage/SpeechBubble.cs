@@ -66,14 +66,14 @@ internal static class SpeechBubble
         return lines;
     }
 
-    // About Helvetica's at 14 pixels.
+    // Of a wide font at 14 pixels, so that narrower ones fit as well.
     private static double WidthOf(string text) => text.Sum(c => c switch
     {
-        'i' or 'j' or 'l' or '.' or ',' or '\'' or '|' or '!' or ':' or ';' or 'I' or ' ' or '(' or ')' or '[' or ']' or 'f' or 't' or 'r' or '-' => 4.5,
-        'm' or 'w' or 'M' or 'W' or '@' or '%' => 12.5,
+        'i' or 'j' or 'l' or '.' or ',' or '\'' or '|' or '!' or ':' or ';' or 'I' or ' ' or '(' or ')' or '[' or ']' or 'f' or 't' or 'r' or '-' => 5,
+        'm' or 'w' or 'M' or 'W' or '@' or '%' => 13.5,
         >= 'A' and <= 'Z' => 10,
         >= '\u2E80' => 14,
-        _ => 8,
+        _ => 8.7,
     });
 
     private static string Svg(IReadOnlyList<string> lines, int width, int height, bool isRight, bool isThought)

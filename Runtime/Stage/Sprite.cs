@@ -218,11 +218,7 @@ internal sealed class Sprite : ITarget
     }
 
     /// <summary>Takes the bubble away without an event, as when everything stops.</summary>
-    public void Hush()
-    {
-        Bubble = null;
-        Utterance++;
-    }
+    public void Hush() => (Bubble, Utterance) = (null, Utterance + 1);
 
     public object? FindVariable(string name)
     {
@@ -232,8 +228,7 @@ internal sealed class Sprite : ITarget
         return null;
     }
 
-    private CostumeSize? SizeOfCostume() =>
-        _costume < Costumes.Count ? _world.SizeOf(Costumes[_costume]) : null;
+    private CostumeSize? SizeOfCostume() => _costume < Costumes.Count ? _world.SizeOf(Costumes[_costume]) : null;
 
     // Scratch keeps the whole costume's rectangle inside its fence, not that of the drawn pixels.
     private void Place(double x, double y)

@@ -8,7 +8,9 @@ namespace MLKids.Runtime.Stage;
 /// </summary>
 internal sealed class TouchSense(IReadOnlyList<Sprite> layers, PenLayer pen)
 {
+    // From front to back: those in the asker's rectangle, and of them those in the present row with their left and right ends.
     private readonly List<Sprite> _seen = [];
+    private readonly List<(Sprite Sprite, double Left, double Right)> _row = [];
 
     /// <summary>Whether the asker meets a visible sprite or clone that comes from the same original. Hidden or dragged ones are never met; a hidden asker meets nobody.</summary>
     public bool Meets(Sprite asker, Sprite original)
@@ -55,22 +57,35 @@ internal sealed class TouchSense(IReadOnlyList<Sprite> layers, PenLayer pen)
             return false;
         FindSeen(target, box);
         for (var y = box.Bottom; y <= box.Top; y++)
+        {
+            FindRow(y);
             for (var x = box.Left; x <= box.Right; x++)
                 if ((own is { } mask ? IsOwn(mine.At(x, y, withGhost: false), mask) : mine.Touches(x, y)) && IsSame(ColorAt(x, y), color))
                     return true;
+        }
+
         return false;
     }
 
     private static bool Overlap(in Placed a, in Placed b, in Bounds box)
     {
         for (var y = box.Bottom; y <= box.Top; y++)
-            for (var x = box.Left; x <= box.Right; x++)
-                if (a.Touches(x, y) && b.Touches(x, y))
-                    return true;
+            if (Placed.Meet(a, b, box.Left, box.Right, y))
+                return true;
         return false;
     }
 
-    // From front to back.
+    private void FindRow(double y)
+    {
+        _row.Clear();
+        foreach (var sprite in _seen)
+        {
+            ref readonly var placed = ref sprite.Shape.Placed;
+            if (y >= placed.Box.Bottom && y <= placed.Box.Top)
+                _row.Add((sprite, placed.Box.Left, placed.Box.Right));
+        }
+    }
+
     private void FindSeen(Sprite target, in Bounds box)
     {
         _seen.Clear();
@@ -86,16 +101,19 @@ internal sealed class TouchSense(IReadOnlyList<Sprite> layers, PenLayer pen)
     private Pixel ColorAt(double x, double y)
     {
         var seen = default(Pixel);
-        foreach (var sprite in _seen)
+        foreach (var (sprite, left, right) in _row)
         {
+            if (x < left || x > right)
+                continue;
             if (sprite.IsStage && pen.Sheet is { } sheet)
                 seen = seen.Over(sheet.At(x, y));
-            seen = seen.Over(sprite.Shape.Placed.At(x, y, withGhost: true));
+            var pixel = sprite.Shape.Placed.At(x, y, withGhost: true);
+            seen = seen.A > 0 ? seen.Over(pixel) : pixel;
             if (seen.A >= 255)
                 return seen;
         }
 
-        if (pen.Sheet is { } drawn && (_seen.Count == 0 || !_seen[^1].IsStage))
+        if (pen.Sheet is { } drawn && (_row.Count == 0 || !_row[^1].Sprite.IsStage || x < _row[^1].Left || x > _row[^1].Right))
             seen = seen.Over(drawn.At(x, y));
         return seen.Over(new Pixel(255, 255, 255, 255));
     }

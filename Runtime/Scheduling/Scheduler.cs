@@ -142,7 +142,8 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     public void CloneRemoved(Sprite clone)
     {
-        foreach (var thread in _threads.Where(t => t.Target == clone))
+        // After "stop all" the list is a new one, and the pass goes on over the old.
+        foreach (var thread in _threads.Concat(_passing ?? []).Where(t => t.Target == clone))
             thread.Kill();
         _loaded.Remove(clone);
         for (var i = 0; i < _modules[clone.Source].Target.Scripts.Count; i++)

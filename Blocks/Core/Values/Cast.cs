@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace MLKids.Blocks.Values;
 
@@ -85,8 +86,12 @@ public static class Cast
         return position >= 1 && position <= length ? (int)position : 0;
     }
 
-    /// <summary>Lower case as ECMAScript does it for all of the Unicode BMP that has a one-to-one lower case.</summary>
-    public static string Lower(string text) => text.ToLowerInvariant();
+    /// <summary>Lower case as ECMAScript does it, with the two rules of more than one letter: dotted capital I, and sigma at the end of a word.</summary>
+    public static string Lower(string text)
+    {
+        var lower = text.ToLowerInvariant();
+        return text.AsSpan().IndexOfAny(DottedI, Sigma) < 0 ? lower : LowerSpecial(text, lower);
+    }
 
     /// <summary>What "set x to" and friends make of text that is really a number or truth value: the value itself otherwise.</summary>
     public static object Normalize(object? value) => value switch
@@ -97,10 +102,45 @@ public static class Cast
         _ => value.ToString() ?? "",
     };
 
+    private const char DottedI = '\u0130';
+    private const char Sigma = '\u03a3';
+
+    private static string LowerSpecial(string text, string lower)
+    {
+        var special = new StringBuilder(lower);
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            if (text[i] == DottedI)
+                special.Remove(i, 1).Insert(i, "i\u0307");
+            else if (text[i] == Sigma && IsCased(text, i, -1) && !IsCased(text, i, 1))
+                special[i] = '\u03c2';
+        }
+
+        return special.ToString();
+    }
+
+    // Whether the next letter in that direction, past accents and apostrophes, has a case (Unicode's Final_Sigma).
+    private static bool IsCased(string text, int from, int step)
+    {
+        for (var i = from + step; i >= 0 && i < text.Length; i += step)
+        {
+            if (char.IsLetter(text[i]) && char.ToUpperInvariant(text[i]) != char.ToLowerInvariant(text[i]))
+                return true;
+            if (!IsCaseIgnorable(text[i]))
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsCaseIgnorable(char c) =>
+        c is '\'' or '.' or ':' or '\u00b7' or '\u2019' || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Format or UnicodeCategory.ModifierLetter or UnicodeCategory.ModifierSymbol;
+
     private static double ComparableNumber(object? value) => value switch
     {
         null => double.NaN,
-        string text when string.IsNullOrWhiteSpace(text) => double.NaN,
+        string text when NumberText.IsBlank(text) => double.NaN,
         _ => ToJsNumber(value),
     };
 }

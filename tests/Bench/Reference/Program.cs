@@ -13,6 +13,8 @@ public static class Program
 {
     public static async Task<int> Main(string[] arguments)
     {
+        if (Option(arguments, "--time") is { } timed)
+            return await OurSpeed.Time(timed, Option(arguments, "--emit"));
         if (ReferenceProcess.Missing is { } missing)
         {
             Console.Error.WriteLine($"Cannot compare: {missing}.");

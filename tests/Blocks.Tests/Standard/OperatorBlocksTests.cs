@@ -42,6 +42,14 @@ public sealed class OperatorBlocksTests
     public void LetterOf_Abc_CountsFromOneAndTruncates(double letter, string found) => Assert.AreEqual(found, _operators.LetterOf(letter, "abc"));
 
     [TestMethod]
+    public void MathOp_SineOfNegativeZero_IsZeroButOfATinyNegativeIsNegative()
+    {
+        Assert.IsFalse(double.IsNegative(_operators.MathOp("sin", -0.0)));
+        Assert.IsTrue(double.IsNegative(_operators.MathOp("sin", -1e-12)));
+        Assert.AreEqual(0.5, _operators.MathOp("sin", 30));
+    }
+
+    [TestMethod]
     public void Contains_OtherCase_IsTrue()
     {
         Assert.IsTrue(_operators.Contains("Apple", "PP"));

@@ -119,7 +119,7 @@ public sealed class StatementMaker(Surroundings here)
 
     private Piece[] While(int nesting)
     {
-        var name = $"turn {here.Actor.Name} {Counters.Count} {here.Within?.Code} {_counters++}";
+        var name = $"turn {here.Actor.Name} {here.Actor.Scripts.Count} {_counters++}";
         Counters.Add(name);
         var counter = (name, (string?)$"id {name}");
         var body = Stack(1 + here.Random.Next(2), Deeper(nesting));

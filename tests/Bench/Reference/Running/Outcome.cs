@@ -44,7 +44,8 @@ public sealed record Outcome(IReadOnlyList<string> Said, IReadOnlyDictionary<str
         foreach (var (name, wanted) in reference.Data)
             if (ours.Data.GetValueOrDefault(name) is var found && wanted != found)
                 return $"{name}: reference {Show(wanted)}, ours {Show(found)}";
-        if (reference.Finished != ours.Finished)
+        // At the limit nobody has looked whether anything is left.
+        if (reference.Finished != ours.Finished && ours.Frames < SideBySide.Frames)
             return $"finished: reference {reference.Finished}, ours {ours.Finished}";
         return reference.Frames == ours.Frames ? null : $"frames: reference {reference.Frames}, ours {ours.Frames}";
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Values;
@@ -111,7 +112,9 @@ public sealed class OperatorBlocks
 
     private static string Letter(char letter) => letter < Letters.Length ? Letters[letter] : letter.ToString();
 
-    private static double TenDecimals(double number) => Rounding.HalfUp(number * 1e10) / 1e10;
+    // As ECMAScript's toFixed(10): from the exact decimal value, halves away from zero; -0 becomes 0, but what rounds to it stays negative.
+    private static double TenDecimals(double number) =>
+        number == 0 ? 0 : double.Parse(number.ToString("F10", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static double Tangent(double degrees) => (degrees % 360) switch
     {

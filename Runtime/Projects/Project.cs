@@ -5,7 +5,11 @@ namespace MLKids.Runtime.Projects;
 /// <summary>A Scratch 3 project as it was read: nothing of it has run yet.</summary>
 /// <param name="Targets">The stage first, then sprites in library order.</param>
 /// <param name="Extensions">Ids of the extensions that the project names.</param>
-public sealed record Project(IReadOnlyList<ProjectTarget> Targets, IReadOnlyList<string> Extensions);
+public sealed record Project(IReadOnlyList<ProjectTarget> Targets, IReadOnlyList<string> Extensions)
+{
+    /// <summary>The file that it was read from, so that writing keeps what is not modelled here; null for a project made in memory.</summary>
+    public ProjectOriginal? Original { get; init; }
+}
 
 /// <summary>The stage or a sprite as read.</summary>
 public sealed record ProjectTarget
@@ -51,6 +55,9 @@ public sealed record ProjectTarget
     public bool Draggable { get; init; }
 
     public string RotationStyle { get; init; } = "all around";
+
+    /// <summary>Its place among the file's targets; null if it was made in memory.</summary>
+    internal int? Place { get; init; }
 }
 
 /// <summary>A variable as read; the value is a double, string or bool.</summary>

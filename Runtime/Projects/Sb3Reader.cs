@@ -8,6 +8,8 @@ namespace MLKids.Runtime.Projects;
 /// <summary>The <c>.sb3</c> zip: <c>project.json</c> plus costumes and sounds. Entry names are only looked up, never used as paths.</summary>
 internal static class Sb3Reader
 {
+    internal static readonly JsonDocumentOptions JsonOptions = new() { MaxDepth = ProjectLimits.JsonDepth, AllowTrailingCommas = true };
+
     public static Project ReadZip(byte[] content, Action<Diagnostic> report)
     {
         try
@@ -23,7 +25,7 @@ internal static class Sb3Reader
                 ?? throw Damaged($"the zip has no project.json; it has {string.Join(", ", entries.Keys.Take(5))}");
             var folder = json.FullName[..^"project.json".Length];
             var assets = new AssetShelf(name => entries.GetValueOrDefault(folder + name), report);
-            return Parse(ReadEntry(json, ProjectLimits.JsonBytes), assets, report);
+            return Parse(ReadEntry(json, ProjectLimits.JsonBytes), assets, report, (content, json.FullName));
         }
         catch (InvalidDataException e)
         {
@@ -34,7 +36,7 @@ internal static class Sb3Reader
     public static Project ReadJson(byte[] content, Action<Diagnostic> report) =>
         content.Length > ProjectLimits.JsonBytes
             ? throw ProjectReader.TooLarge($"project.json has {content.Length:N0} bytes, at most {ProjectLimits.JsonBytes:N0}")
-            : Parse(content, new AssetShelf(_ => null, report), report);
+            : Parse(content, new AssetShelf(_ => null, report), report, zip: null);
 
     internal static byte[] ReadEntry(ZipArchiveEntry entry, int limit)
     {
@@ -59,13 +61,14 @@ internal static class Sb3Reader
         $"Damaged project: {what}.",
         inner);
 
-    private static Project Parse(byte[] json, AssetShelf assets, Action<Diagnostic> report)
+    private static Project Parse(byte[] json, AssetShelf assets, Action<Diagnostic> report, (byte[] Content, string JsonName)? zip)
     {
         try
         {
             var start = json.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
-            using var document = JsonDocument.Parse(json.AsMemory(start), new JsonDocumentOptions { MaxDepth = ProjectLimits.JsonDepth, AllowTrailingCommas = true });
-            return new TargetParser(assets, report).Project(document.RootElement);
+            using var document = JsonDocument.Parse(json.AsMemory(start), JsonOptions);
+            var project = new TargetParser(assets, report).Project(document.RootElement);
+            return project with { Original = new ProjectOriginal(json.AsMemory(start), zip?.Content, zip?.JsonName, project) };
         }
         catch (JsonException e)
         {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
@@ -19,7 +21,7 @@ internal sealed class TargetParser(AssetShelf assets, Action<Diagnostic> report)
             throw Sb3Reader.Damaged("project.json has no targets: wanted the stage and the sprites");
         if (targets.GetArrayLength() > ProjectLimits.Targets)
             throw ProjectReader.TooLarge($"{targets.GetArrayLength():N0} sprites, at most {ProjectLimits.Targets:N0}");
-        var parsed = targets.EnumerateArray().Select(Target).ToList();
+        var parsed = targets.EnumerateArray().Select((t, place) => Target(t) with { Place = place }).ToList();
         if (parsed.Count(t => t.IsStage) != 1)
             throw Sb3Reader.Damaged($"wanted one stage, found {parsed.Count(t => t.IsStage)}");
         return new Project([.. parsed.OrderByDescending(t => t.IsStage)], Strings(root, "extensions"));
@@ -111,10 +113,38 @@ internal sealed class TargetParser(AssetShelf assets, Action<Diagnostic> report)
         JsonValueKind.Number => json.GetDouble(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.String => json.GetString()!,
+        JsonValueKind.String => Written(json),
         JsonValueKind.Null or JsonValueKind.Undefined => "",
         _ => json.GetRawText(),
     };
+
+    // A letter split in half ("\ud83d" alone) is fine in Scratch's texts and no valid UTF-16 for the JSON reader.
+    private static string Written(JsonElement json)
+    {
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            var raw = json.GetRawText();
+            var text = new StringBuilder(raw.Length);
+            for (var i = 1; i < raw.Length - 1; i++)
+            {
+                if (raw[i] != '\\')
+                    text.Append(raw[i]);
+                else if (raw[++i] == 'u')
+                {
+                    text.Append((char)int.Parse(raw.AsSpan(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                    i += 4;
+                }
+                else
+                    text.Append(raw[i] switch { 'n' => '\n', 't' => '\t', 'r' => '\r', 'b' => '\b', 'f' => '\f', var c => c });
+            }
+
+            return text.ToString();
+        }
+    }
 
     private static bool IsTuple(JsonElement json, int length) => json.ValueKind == JsonValueKind.Array && json.GetArrayLength() >= length;
 

@@ -151,7 +151,8 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     public void CloneRemoved(Sprite clone)
     {
-        foreach (var thread in _threads.Where(t => t.Target == clone))
+        // After "stop all" the list is a new one, and the pass goes on over the old.
+        foreach (var thread in _threads.Concat(_passing ?? []).Where(t => t.Target == clone))
             thread.Kill();
         _code.Forget(clone);
         foreach (var script in _code.Of(clone).Scripts)

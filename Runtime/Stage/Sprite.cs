@@ -118,6 +118,9 @@ internal sealed class Sprite : ITarget
         get => _visible;
         set
         {
+            // "show" and "hide" draw the bubble anew, or take it away: the stage's too.
+            if (_visible && Bubble is not null)
+                _world.RequestRedraw();
             if (IsStage)
                 return;
             _visible = value;

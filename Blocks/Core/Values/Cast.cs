@@ -67,7 +67,7 @@ public static class Cast
                 return x - y;
         }
 
-        return CompareLower(ToText(a), ToText(b));
+        return LowerCase.Compare(ToText(a), ToText(b));
     }
 
     /// <summary>As <see cref="Compare(BlockValue, BlockValue)"/>, of doubles, strings, bools or null.</summary>
@@ -114,27 +114,8 @@ public static class Cast
     /// <summary>As <see cref="ToListPosition(BlockValue, int, Random)"/>, of a double, string or bool.</summary>
     public static int ToListPosition(object? value, int length, Random random) => ToListPosition(BlockValue.From(value), length, random);
 
-    /// <summary>Lower case as ECMAScript does it for all of Unicode that has a one-to-one lower case.</summary>
-    public static string Lower(string text) => text.ToLowerInvariant();
-
-    private static int CompareLower(string a, string b)
-    {
-        var length = Math.Min(a.Length, b.Length);
-        for (var i = 0; i < length; i++)
-        {
-            var (x, y) = (a[i], b[i]);
-            if (x == y)
-                continue;
-            // A pair has a lower case of its own.
-            if (char.IsSurrogate(x) || char.IsSurrogate(y))
-                return string.CompareOrdinal(Lower(a), Lower(b));
-            (x, y) = (char.ToLowerInvariant(x), char.ToLowerInvariant(y));
-            if (x != y)
-                return x - y;
-        }
-
-        return a.Length - b.Length;
-    }
+    /// <summary>Lower case as ECMAScript does it (<see cref="LowerCase"/>).</summary>
+    public static string Lower(string text) => LowerCase.Of(text);
 
     private static double ComparableNumber(BlockValue value)
     {
@@ -143,6 +124,6 @@ public static class Cast
         if (value.IsBoolean)
             return value.Boolean ? 1 : 0;
         var number = NumberText.Parse(value.Text);
-        return number == 0 && string.IsNullOrWhiteSpace(value.Text) ? double.NaN : number;
+        return number == 0 && NumberText.IsBlank(value.Text) ? double.NaN : number;
     }
 }

@@ -39,6 +39,9 @@ public static class NumberText
             : double.NaN;
     }
 
+    /// <summary>Whether there is nothing but white space, as ECMAScript's trim sees it.</summary>
+    public static bool IsBlank(string text) => text.AsSpan().Trim(WhiteSpace).Length == 0;
+
     // ECMAScript's WhiteSpace and LineTerminator.
     private const string WhiteSpace = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
 

@@ -6,12 +6,15 @@ namespace MLKids.Differential;
 
 /// <summary>
 /// <c>dotnet run --project tests/Bench/Reference -- --count 2000 --seed 1 [--emit js|native|auto] [--save FOLDER]</c> compares generated programs here and in scratch-vm;
+/// <c>-- --run FILE</c> runs one project.json on both sides and shows what each did;
 /// <c>-- --speed [--emit ...]</c> prints how fast the speed projects run, side by side.
 /// </summary>
 public static class Program
 {
     public static async Task<int> Main(string[] arguments)
     {
+        if (Option(arguments, "--time") is { } timed)
+            return await OurSpeed.Time(timed, Option(arguments, "--emit"));
         if (ReferenceProcess.Missing is { } missing)
         {
             Console.Error.WriteLine($"Cannot compare: {missing}.");
@@ -21,6 +24,8 @@ public static class Program
         var emit = Option(arguments, "--emit");
         if (arguments.Contains("--speed"))
             return await SpeedTable.Print(emit, Option(arguments, "--only"));
+        if (Option(arguments, "--run") is { } file)
+            return await RunBoth(await File.ReadAllTextAsync(file), emit);
         var first = int.Parse(Option(arguments, "--seed") ?? "1", System.Globalization.CultureInfo.InvariantCulture);
         var count = int.Parse(Option(arguments, "--count") ?? "200", System.Globalization.CultureInfo.InvariantCulture);
         using var reference = new ReferenceProcess(SideBySide.Frames);
@@ -36,11 +41,12 @@ public static class Program
             if (await differential.Compare(program) is not { } difference)
                 continue;
             differences++;
+            Console.WriteLine($"seed {seed} ({program.Size} blocks): {difference}");
             var smaller = await Shrinker.Shrink(program, async p => await differential.Compare(p) is not null);
             Directory.CreateDirectory(folder);
             var file = Path.Combine(folder, $"difference-{seed}.json");
             await File.WriteAllTextAsync(file, ProgramJson.Write(smaller));
-            Console.WriteLine($"seed {seed} ({program.Size} → {smaller.Size} blocks, {file})\n  {difference}\n  smaller: {await differential.Compare(smaller)}");
+            Console.WriteLine($"  smaller ({smaller.Size} blocks, {file}): {await differential.Compare(smaller)}");
             Console.WriteLine(ProgramText.Write(smaller));
         }
 
@@ -48,6 +54,18 @@ public static class Program
         foreach (var failure in differential.ReferenceFailures.GroupBy(f => f))
             Console.WriteLine($"  {failure.Count()} × {failure.Key}");
         return differences == 0 ? 0 : 1;
+    }
+
+    private static async Task<int> RunBoth(string json, string? emit)
+    {
+        using var reference = new ReferenceProcess(SideBySide.Frames);
+        var theirs = await reference.Run(json.ReplaceLineEndings(" "));
+        var ours = await OurSide.Run(json, SideBySide.Frames, emit);
+        foreach (var (name, outcome) in new[] { ("reference", theirs), ("ours", ours) })
+            Console.WriteLine($"{name}: {outcome.Error ?? $"{outcome.Frames} frames, finished {outcome.Finished}"}\n  {string.Join("\n  ", outcome.Said)}\n  {string.Join("; ", outcome.Data)}");
+        var difference = Outcome.Difference(theirs, ours);
+        Console.WriteLine(difference ?? "no difference");
+        return difference is null ? 0 : 1;
     }
 
     private static string? Option(string[] arguments, string name) =>

@@ -3,6 +3,7 @@ const none = () => undefined;
 
 export class NoRenderer {
     #drawables = 0;
+    #skins = 0;
     #order = [];
     #groups = [];
 
@@ -46,6 +47,18 @@ export class NoRenderer {
 
     getDrawableOrder(id) {
         return this.#order.findIndex(d => d.id === id);
+    }
+
+    createTextSkin() {
+        return ++this.#skins;
+    }
+
+    createSVGSkin() {
+        return ++this.#skins;
+    }
+
+    createBitmapSkin() {
+        return ++this.#skins;
     }
 
     getFencedPositionOfDrawable(id, position) {

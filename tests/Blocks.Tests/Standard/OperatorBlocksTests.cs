@@ -41,6 +41,14 @@ public sealed class OperatorBlocksTests
     public void LetterOf_Abc_CountsFromOneAndTruncates(double letter, string found) => Assert.AreEqual(found, OperatorBlocks.LetterOf(letter, "abc"));
 
     [TestMethod]
+    public void MathOp_SineOfNegativeZero_IsZeroButOfATinyNegativeIsNegative()
+    {
+        Assert.IsFalse(double.IsNegative(OperatorBlocks.MathOp("sin", -0.0)));
+        Assert.IsTrue(double.IsNegative(OperatorBlocks.MathOp("sin", -1e-12)));
+        Assert.AreEqual(0.5, OperatorBlocks.MathOp("sin", 30));
+    }
+
+    [TestMethod]
     public void Contains_OtherCase_IsTrue()
     {
         Assert.IsTrue(OperatorBlocks.Contains("Apple", "PP"));

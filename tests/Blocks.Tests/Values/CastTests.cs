@@ -124,4 +124,25 @@ public sealed class CastTests
         Assert.AreEqual("", BlockValue.From(null).ToObject());
         Assert.AreEqual("5", BlockValue.From("5").ToObject());
     }
+
+    [TestMethod]
+    [DataRow("\u0130", "i\u0307")]
+    [DataRow("A\u0130B", "ai\u0307b")]
+    [DataRow("\u03a3", "\u03c3")]
+    [DataRow("\u0391\u03a3", "\u03b1\u03c2")]
+    [DataRow("\u0391\u03a3\u0391", "\u03b1\u03c3\u03b1")]
+    [DataRow("\u0391\u03a3.", "\u03b1\u03c2.")]
+    [DataRow("\u0391'\u03a3 x", "\u03b1'\u03c2 x")]
+    [DataRow("1\u03a3", "1\u03c3")]
+    public void Lower_TheTwoSpecialLetters_AreAsInScratch(string text, string lower) => Assert.AreEqual(lower, Cast.Lower(text));
+
+    [TestMethod]
+    [DataRow("\ufeff")]
+    [DataRow("\u00a0\u2028")]
+    [DataRow(" \t\n")]
+    public void Compare_BlankText_IsNoNumber(string blank)
+    {
+        Assert.AreNotEqual(0, Cast.Compare(blank, 0d));
+        Assert.AreNotEqual(0, Cast.Compare(0d, blank));
+    }
 }

@@ -4,7 +4,10 @@ namespace MLKids.Differential.Programs;
 public static class ExpressionMaker
 {
     private static readonly string[] Functions =
-        ["abs", "floor", "ceiling", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "ln", "log", "e ^", "10 ^", "Floor", "SQRT", "none"];
+        ["abs", "floor", "ceiling", "sqrt", "sin", "cos", "tan", "Floor", "SQRT", "none"];
+
+    // Their last digit depends on the mathematics library: V8's ln of 3 is 1.0986122886681096, here it is the nearest number, ...098.
+    private static readonly string[] InexactFunctions = ["asin", "acos", "atan", "ln", "log", "e ^", "10 ^"];
 
     /// <summary>A literal, or a reporter with others inside, at most <paramref name="depth"/> deep.</summary>
     public static object Any(Surroundings here, int depth) =>
@@ -46,6 +49,10 @@ public static class ExpressionMaker
                 return Truth(here, inner);
         }
     }
+
+    /// <summary>A function that is compared to within some units in the last place, so nothing else may be made of it.</summary>
+    public static Piece Inexact(Surroundings here, int depth) =>
+        new Piece("operator_mathop").With("NUM", Any(here, depth)).Choosing("OPERATOR", here.Pick(InexactFunctions));
 
     /// <summary>What stands in a slot for a condition, or null for an empty one.</summary>
     public static Piece? Condition(Surroundings here, int depth)

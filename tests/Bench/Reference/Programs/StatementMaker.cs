@@ -42,7 +42,8 @@ public sealed class StatementMaker(Surroundings here)
         _ => [Say()],
     };
 
-    private Piece Say() => new Piece(here.Chance(90) ? "looks_say" : "looks_think").With("MESSAGE", Any(here, ExpressionDepth));
+    private Piece Say() =>
+        new Piece(here.Chance(90) ? "looks_say" : "looks_think").With("MESSAGE", here.Chance(6) ? Inexact(here, ExpressionDepth - 1) : Any(here, ExpressionDepth));
 
     private Piece ListChange() => here.Random.Next(7) switch
     {
@@ -94,7 +95,8 @@ public sealed class StatementMaker(Surroundings here)
         7 => new Piece("motion_pointindirection").With("DIRECTION", Any(here, 1)),
         8 => new Piece("looks_gotofrontback").Choosing("FRONT_BACK", here.Pick(["front", "back"])),
         9 => new Piece("control_clear_counter"),
-        10 when Condition(here, 2) is { } condition => new Piece("control_wait_until").With("CONDITION", condition),
+        // Not in custom blocks: one that is never over, without screen refresh, spins for 500 ms of a clock that moves slowly.
+        10 when here.Within is null && Condition(here, 2) is { } condition => new Piece("control_wait_until").With("CONDITION", condition),
         _ => new Piece("motion_turnright").With("DEGREES", Any(here, 1)),
     };
 
@@ -117,7 +119,7 @@ public sealed class StatementMaker(Surroundings here)
 
     private Piece[] While(int nesting)
     {
-        var name = $"turn {here.Actor.Name} {Counters.Count} {here.Within?.Code} {_counters++}";
+        var name = $"turn {here.Actor.Name} {here.Actor.Scripts.Count} {_counters++}";
         Counters.Add(name);
         var counter = (name, (string?)$"id {name}");
         var body = Stack(1 + here.Random.Next(2), Deeper(nesting));

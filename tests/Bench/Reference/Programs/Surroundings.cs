@@ -31,7 +31,8 @@ public sealed record Surroundings(Random Random, Actor Actor, Actor Stage)
         return Random.Next(40) switch
         {
             0 => (name, "gone"),
-            1 => ($"new {name}", $"new {id}"),
+            // Where several sprites name it, the reference makes it at whichever comes first, so each gets its own.
+            1 => ($"new {Actor.Name} {name}", $"new {Actor.Name} {id}"),
             _ => (name, id),
         };
     }

@@ -39,15 +39,29 @@ public sealed record Outcome(IReadOnlyList<string> Said, IReadOnlyDictionary<str
         if (ours.Error is not null)
             return $"ours failed: {ours.Error}";
         for (var i = 0; i < Math.Max(reference.Said.Count, ours.Said.Count); i++)
-            if (reference.Said.ElementAtOrDefault(i) is var wanted && ours.Said.ElementAtOrDefault(i) is var found && wanted != found)
+            if (reference.Said.ElementAtOrDefault(i) is var wanted && ours.Said.ElementAtOrDefault(i) is var found && !AreClose(wanted, found))
                 return $"utterance {i + 1}: reference {Show(wanted)}, ours {Show(found)}";
         foreach (var (name, wanted) in reference.Data)
             if (ours.Data.GetValueOrDefault(name) is var found && wanted != found)
                 return $"{name}: reference {Show(wanted)}, ours {Show(found)}";
-        if (reference.Finished != ours.Finished)
+        // At the limit nobody has looked whether anything is left.
+        if (reference.Finished != ours.Finished && ours.Frames < SideBySide.Frames)
             return $"finished: reference {reference.Finished}, ours {ours.Finished}";
         return reference.Frames == ours.Frames ? null : $"frames: reference {reference.Frames}, ours {ours.Frames}";
     }
+
+    // Numbers that are said may differ in their last digit: see ExpressionMaker.Inexact.
+    private static bool AreClose(string? wanted, string? found)
+    {
+        if (wanted == found)
+            return true;
+        var (a, b) = (Number(wanted), Number(found));
+        return a is { } x && b is { } y && wanted![..wanted!.IndexOf("n:", StringComparison.Ordinal)] == found![..found!.IndexOf("n:", StringComparison.Ordinal)]
+            && Math.Abs(x - y) <= 8 * Math.BitIncrement(0d) + 1e-15 * Math.Max(Math.Abs(x), Math.Abs(y));
+    }
+
+    private static double? Number(string? line) =>
+        line?.IndexOf(" n:", StringComparison.Ordinal) is { } at and >= 0 ? MLKids.Blocks.Values.NumberText.Parse(line[(at + 3)..]) : null;
 
     private static string Show(string? text) => text is null ? "nothing" : JsonSerializer.Serialize(text.Length > 200 ? $"{text[..200]}... ({text.Length})" : text);
 }

@@ -5,27 +5,23 @@ namespace MLKids.Differential.Running;
 /// <summary>Makes a program smaller while what is wrong with it stays.</summary>
 public static class Shrinker
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
     /// <param name="program">A program that shows it.</param>
     /// <param name="stays">Whether a smaller one still shows it.</param>
-    /// <param name="tries">Most runs.</param>
-    public static async Task<GeneratedProgram> Shrink(GeneratedProgram program, Func<GeneratedProgram, Task<bool>> stays, int tries = 600)
+    public static async Task<GeneratedProgram> Shrink(GeneratedProgram program, Func<GeneratedProgram, Task<bool>> stays)
     {
+        var time = TimeProvider.System;
+        var started = time.GetTimestamp();
         var at = 0;
-        while (tries > 0)
+        while (time.GetElapsedTime(started) < Longest)
         {
             var smaller = program.Copy();
             var edits = Edits(smaller).ToList();
             if (at >= edits.Count)
-            {
-                if (at == 0 || edits.Count == 0)
-                    break;
-                // A whole round without a smaller program is the end.
                 break;
-            }
 
             edits[at]();
-            tries--;
-            // Each success may make earlier edits possible again; they come in the next round over the list.
             if (smaller.Size <= program.Size && await stays(smaller))
                 (program, at) = (smaller, smaller.Size < program.Size ? Math.Max(0, at - 1) : at + 1);
             else
@@ -75,7 +71,8 @@ public static class Shrinker
                 foreach (var (_, part) in inner.Slots)
                     yield return () => piece.Slots[at] = (name, part);
                 yield return () => piece.Slots[at] = (name, "1");
-                yield return () => piece.Slots.RemoveAt(at);
+                if (name.StartsWith("CONDITION", StringComparison.Ordinal) || (piece.Opcode is "operator_and" or "operator_or" or "operator_not"))
+                    yield return () => piece.Slots.RemoveAt(at);
             }
 
             foreach (var edit in SlotEdits(inner))

@@ -9,29 +9,29 @@ internal sealed class BareNetwork : IDisposable
 {
     private static readonly string[] Inputs = [MobileNetGraph.InputName], Outputs = [MobileNetGraph.FeaturesName];
 
-    private readonly InferenceSession session;
-    private readonly RunOptions options = new();
-    private readonly OrtValue[] input, output;
+    private readonly InferenceSession _session;
+    private readonly RunOptions _options = new();
+    private readonly OrtValue[] _input, _output;
 
     public BareNetwork(int side)
     {
         using var settings = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
-        session = new InferenceSession(MobileNetGraph.Build(new GgufFile(File.ReadAllBytes(MobileNetFeaturizer.DefaultWeightsPath)), side, false), settings);
+        _session = new InferenceSession(MobileNetGraph.Build(new GgufFile(File.ReadAllBytes(MobileNetFeaturizer.DefaultWeightsPath)), side, false), settings);
         var pixels = new float[3 * side * side];
         var random = new Random(1);
         foreach (ref var pixel in pixels.AsSpan())
             pixel = (random.NextSingle() * 4) - 2;
-        input = [OrtValue.CreateTensorValueFromMemory(pixels, [1, 3, side, side])];
-        output = [OrtValue.CreateTensorValueFromMemory(new float[MobileNetGraph.FeatureLength], [1, MobileNetGraph.FeatureLength])];
+        _input = [OrtValue.CreateTensorValueFromMemory(pixels, [1, 3, side, side])];
+        _output = [OrtValue.CreateTensorValueFromMemory(new float[MobileNetGraph.FeatureLength], [1, MobileNetGraph.FeatureLength])];
     }
 
-    public void Run() => session.Run(options, Inputs, input, Outputs, output);
+    public void Run() => _session.Run(_options, Inputs, _input, Outputs, _output);
 
     public void Dispose()
     {
-        session.Dispose();
-        options.Dispose();
-        input[0].Dispose();
-        output[0].Dispose();
+        _session.Dispose();
+        _options.Dispose();
+        _input[0].Dispose();
+        _output[0].Dispose();
     }
 }

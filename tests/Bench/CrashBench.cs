@@ -12,10 +12,10 @@ internal sealed class CrashBench(BenchOptions options, Report report)
 
     private const int RoundsAProject = 10;
 
-    private readonly Photos photos = Photos.ForTraining(options);
-    private readonly Random random = new(20);
-    private readonly Dictionary<string, int> moments = [];
-    private readonly List<string> losses = [];
+    private readonly Photos _photos = Photos.ForTraining(options);
+    private readonly Random _random = new(20);
+    private readonly Dictionary<string, int> _moments = [];
+    private readonly List<string> _losses = [];
 
     public async Task Run()
     {
@@ -26,7 +26,7 @@ internal sealed class CrashBench(BenchOptions options, Report report)
         }
 
         using var place = new Workplace();
-        var template = place.Project("template", photos, PhotosALabel);
+        var template = place.Project("template", _photos, PhotosALabel);
         CommandLineProgram.Run(program, "train", template, "--json");
         var spare = place.Copy(template, "spare");
         var import = Time(() => CommandLineProgram.Run(program, "import", Folder(place, -1), "--project", spare, "--model", "photos", "--json"));
@@ -46,22 +46,22 @@ internal sealed class CrashBench(BenchOptions options, Report report)
                 2 => Victim.Program("train", program, "train", project!.Path, "--preset", Preset.Accurate.ToString().ToLowerInvariant(), "--seed", $"{round + 2}", "--json"),
                 _ => Victim.Program("train", program, "train", project!.Path, "--preset", Preset.Simplified.ToString().ToLowerInvariant(), "--json"),
             };
-            var killed = await victim.RunAndKill((round % 4 < 2 ? import : train) * (0.1 + random.NextDouble()), options.Stop);
+            var killed = await victim.RunAndKill((round % 4 < 2 ? import : train) * (0.1 + _random.NextDouble()), options.Stop);
             var found = project.Look(killed);
-            losses.AddRange(found.Losses.Select(loss => $"round {round + 1}, {killed.Name}: {loss}"));
-            moments[found.Moment] = moments.GetValueOrDefault(found.Moment) + 1;
+            _losses.AddRange(found.Losses.Select(loss => $"round {round + 1}, {killed.Name}: {loss}"));
+            _moments[found.Moment] = _moments.GetValueOrDefault(found.Moment) + 1;
         }
 
         report.Table(
             "What was going on when the program was killed, as the project file tells",
             ["moment", "kills"],
-            [.. moments.OrderBy(moment => moment.Key, StringComparer.Ordinal).Select(moment => (object?[])[moment.Key, moment.Value])]);
-        foreach (var loss in losses)
+            [.. _moments.OrderBy(moment => moment.Key, StringComparer.Ordinal).Select(moment => (object?[])[moment.Key, moment.Value])]);
+        foreach (var loss in _losses)
             report.Line("LOST: " + loss);
         report.Table(
             "After each kill: project opens, integrity check clean, all reported examples there, the earlier or the reported model answers as before",
             ["kills", "losses", "verdict"],
-            [[options.Rounds, losses.Count, report.Verdict(losses.Count == 0)]]);
+            [[options.Rounds, _losses.Count, report.Verdict(_losses.Count == 0)]]);
     }
 
     private static TimeSpan Time(Action action)
@@ -75,7 +75,7 @@ internal sealed class CrashBench(BenchOptions options, Report report)
     private string Folder(Workplace place, int round)
     {
         var folder = place.Path($"photos-{round}");
-        foreach (var (label, name, bytes) in photos.Varied(PhotosALabel, seed: round + 2))
+        foreach (var (label, name, bytes) in _photos.Varied(PhotosALabel, seed: round + 2))
         {
             Directory.CreateDirectory(Path.Combine(folder, label));
             File.WriteAllBytes(Path.Combine(folder, label, $"{round}_{name}"), bytes);

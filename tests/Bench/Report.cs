@@ -7,9 +7,9 @@ namespace MLKids.Bench;
 /// <summary>Prints tables (Markdown, so that they can be pasted) and keeps them for the JSON file.</summary>
 internal sealed class Report(TextWriter output)
 {
-    private readonly List<object> sections = [];
-    private readonly Dictionary<string, object> machine = [];
-    private List<object> tables = [];
+    private readonly List<object> _sections = [];
+    private readonly Dictionary<string, object> _machine = [];
+    private List<object> _tables = [];
 
     /// <summary>Targets that were missed.</summary>
     public int Missed { get; private set; }
@@ -20,30 +20,30 @@ internal sealed class Report(TextWriter output)
         var noise = new Samples();
         for (var i = 0; i < 40; i++)
             noise.Time(static () => Spin(400_000));
-        machine["cpu"] = Linux.CpuName();
-        machine["cores"] = Environment.ProcessorCount;
-        machine["date"] = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-        machine["runtime"] = Environment.Version.ToString();
-        machine["load"] = Linux.LoadAverage();
-        machine["noise"] = Math.Round(noise.Spread, 2);
-        machine["slowdown"] = Math.Round(noise.Median / noise.Best, 2);
-        Line($"{machine["cpu"]}, {machine["cores"]} cores, .NET {machine["runtime"]}, {machine["date"]}, load {machine["load"]}");
+        _machine["cpu"] = Linux.CpuName();
+        _machine["cores"] = Environment.ProcessorCount;
+        _machine["date"] = TimeProvider.System.GetLocalNow().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        _machine["runtime"] = Environment.Version.ToString();
+        _machine["load"] = Linux.LoadAverage();
+        _machine["noise"] = Math.Round(noise.Spread, 2);
+        _machine["slowdown"] = Math.Round(noise.Median / noise.Best, 2);
+        Line($"{_machine["cpu"]}, {_machine["cores"]} cores, .NET {_machine["runtime"]}, {_machine["date"]}, load {_machine["load"]}");
         Line(Text($"Noise: one fixed piece of work took {noise.Best:0.00} ms at best, {noise.Median:0.00} in the median, spread {noise.Spread:P0}."));
     }
 
     public async Task Section(string name, Func<Task> body)
     {
-        tables = [];
+        _tables = [];
         Line($"\n## {name}");
         var clock = Stopwatch.StartNew();
         await body();
-        sections.Add(new { name, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1), tables });
+        _sections.Add(new { name, seconds = Math.Round(clock.Elapsed.TotalSeconds, 1), tables = _tables });
         Line(Text($"\n({name}: {clock.Elapsed.TotalSeconds:0} s)"));
     }
 
     public void Table(string title, IReadOnlyList<string> columns, IReadOnlyList<IReadOnlyList<object?>> rows)
     {
-        tables.Add(new { title, columns, rows });
+        _tables.Add(new { title, columns, rows });
         var cells = rows.Select(row => row.Select(Cell).ToArray()).ToArray();
         var widths = columns.Select((column, i) => Math.Max(column.Length, cells.Max(row => row[i].Length))).ToArray();
         Line($"\n{title}\n");
@@ -72,7 +72,7 @@ internal sealed class Report(TextWriter output)
 
     public void Line(string text) => output.WriteLine(text);
 
-    public void Save(string file) => File.WriteAllText(file, JsonSerializer.Serialize(new { machine, missed = Missed, sections }, Indented));
+    public void Save(string file) => File.WriteAllText(file, JsonSerializer.Serialize(new { machine = _machine, missed = Missed, sections = _sections }, Indented));
 
     internal static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

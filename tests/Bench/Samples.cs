@@ -6,31 +6,31 @@ namespace MLKids.Bench;
 /// <summary>Repeats of one measurement. The best is the machine's word, the median what one usually sees, the spread how noisy it was.</summary>
 internal sealed class Samples
 {
-    private readonly List<double> values = [];
+    private readonly List<double> _values = [];
 
-    public IReadOnlyList<double> Values => values;
+    public IReadOnlyList<double> Values => _values;
 
-    public double Best => values.Min();
+    public double Best => _values.Min();
 
     public double Median => At(0.5);
 
     /// <summary>(9th decile - 1st decile) / median.</summary>
     public double Spread => (At(0.9) - At(0.1)) / Median;
 
-    public void Add(double value) => values.Add(value);
+    public void Add(double value) => _values.Add(value);
 
     /// <summary>Runs something and takes its milliseconds.</summary>
     public void Time(Action action)
     {
         var start = Stopwatch.GetTimestamp();
         action();
-        values.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+        _values.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
     }
 
     public static Samples Of(IEnumerable<double> values)
     {
         var samples = new Samples();
-        samples.values.AddRange(values);
+        samples._values.AddRange(values);
         return samples;
     }
 
@@ -38,7 +38,7 @@ internal sealed class Samples
 
     private double At(double part)
     {
-        var sorted = values.Order().ToArray();
+        var sorted = _values.Order().ToArray();
         return sorted[(int)Math.Round(part * (sorted.Length - 1))];
     }
 }

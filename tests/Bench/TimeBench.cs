@@ -11,7 +11,7 @@ internal sealed class TimeBench(BenchOptions options, Report report)
 {
     private const int Side = MobileNetFeaturizer.Side;
 
-    private readonly Photos photos = Photos.ForTraining(options);
+    private readonly Photos _photos = Photos.ForTraining(options);
 
     public async Task Run()
     {
@@ -64,7 +64,7 @@ internal sealed class TimeBench(BenchOptions options, Report report)
         var rows = new List<object?[]>();
         foreach (var each in (int[])[50, 334])
         {
-            var fresh = place.Project($"fresh-{each}", photos, each);
+            var fresh = place.Project($"fresh-{each}", _photos, each);
             foreach (var preset in Enum.GetValues<Preset>())
             {
                 var (cold, project) = await Cold(place, fresh, preset);
@@ -115,8 +115,8 @@ internal sealed class TimeBench(BenchOptions options, Report report)
 
     private void Starts(Workplace place)
     {
-        var project = place.Project("starts", photos, 50);
-        var others = photos.Labels.Take(3).SelectMany(label => label.Files.Skip(60).Take(30)).ToArray();
+        var project = place.Project("starts", _photos, 50);
+        var others = _photos.Labels.Take(3).SelectMany(label => label.Files.Skip(60).Take(30)).ToArray();
         var tiny = place.Path("tiny.sb3");
         CommandLineProgram.WriteTinySb3(tiny);
         var rows = new List<object?[]>();

@@ -9,11 +9,11 @@ internal sealed class ExampleImport(ProjectFile project, Action<NewExample>? val
     private const long BatchBytes = 16 * 1024 * 1024;
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
 
-    private readonly List<(NewExample Example, byte[] Hash)> batch = [];
-    private readonly List<RefusedExample> refused = [];
-    private long batchBytes;
-    private int added;
-    private int duplicates;
+    private readonly List<(NewExample Example, byte[] Hash)> _batch = [];
+    private readonly List<RefusedExample> _refused = [];
+    private long _batchBytes;
+    private int _added;
+    private int _duplicates;
 
     public ImportReport Run(IEnumerable<NewExample> examples, CancellationToken cancellation)
     {
@@ -26,14 +26,14 @@ internal sealed class ExampleImport(ProjectFile project, Action<NewExample>? val
             if (cancelled)
                 break;
             Take(example);
-            if (batch.Count < BatchExamples && batchBytes < BatchBytes && project.Time.GetElapsedTime(batchStart) < BatchTime)
+            if (_batch.Count < BatchExamples && _batchBytes < BatchBytes && project.Time.GetElapsedTime(batchStart) < BatchTime)
                 continue;
             Save();
             batchStart = project.Time.GetTimestamp();
         }
 
         Save();
-        return new ImportReport(added, duplicates, refused, cancelled);
+        return new ImportReport(_added, _duplicates, _refused, cancelled);
     }
 
     private void Take(NewExample example)
@@ -42,26 +42,26 @@ internal sealed class ExampleImport(ProjectFile project, Action<NewExample>? val
         {
             ExampleStore.Refuse(example);
             validate?.Invoke(example);
-            batch.Add((example, SHA256.HashData(example.Bytes)));
-            batchBytes += example.Bytes.Length;
+            _batch.Add((example, SHA256.HashData(example.Bytes)));
+            _batchBytes += example.Bytes.Length;
         }
         catch (LearningException reason)
         {
-            refused.Add(new RefusedExample(example.FileName, reason.Code, reason.ChildSentence, reason.Message));
+            _refused.Add(new RefusedExample(example.FileName, reason.Code, reason.ChildSentence, reason.Message));
         }
     }
 
     private void Save()
     {
-        if (batch.Count > 0)
+        if (_batch.Count > 0)
         {
-            var results = project.Change("add examples", db => batch.ConvertAll(entry => project.Examples.Insert(db, entry.Example, entry.Hash)));
-            added += results.Count(result => !result.Duplicate);
-            duplicates += results.Count(result => result.Duplicate);
-            batch.Clear();
-            batchBytes = 0;
+            var results = project.Change("add examples", db => _batch.ConvertAll(entry => project.Examples.Insert(db, entry.Example, entry.Hash)));
+            _added += results.Count(result => !result.Duplicate);
+            _duplicates += results.Count(result => result.Duplicate);
+            _batch.Clear();
+            _batchBytes = 0;
         }
 
-        progress?.Report(added + duplicates + refused.Count);
+        progress?.Report(_added + _duplicates + _refused.Count);
     }
 }

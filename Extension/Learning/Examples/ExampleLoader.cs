@@ -12,21 +12,21 @@ public sealed class ExampleLoader
 {
     private const int WriteBuffer = 1 << 20;
 
-    private readonly ProjectFile project;
-    private readonly string featurizerId;
-    private readonly int featureLength;
-    private readonly List<string> labels = [];
-    private readonly List<int> labelOf = [];
-    private readonly List<long> ids = [];
-    private readonly List<bool> forTesting = [];
-    private readonly List<(long Content, string? Burst, ulong? Fingerprint)> origins = [];
-    private readonly List<RefusedExample> damaged = [];
+    private readonly ProjectFile _project;
+    private readonly string _featurizerId;
+    private readonly int _featureLength;
+    private readonly List<string> _labels = [];
+    private readonly List<int> _labelOf = [];
+    private readonly List<long> _ids = [];
+    private readonly List<bool> _forTesting = [];
+    private readonly List<(long Content, string? Burst, ulong? Fingerprint)> _origins = [];
+    private readonly List<RefusedExample> _damaged = [];
 
     private ExampleLoader(ProjectFile project, string featurizerId, int featureLength)
     {
-        this.project = project;
-        this.featurizerId = featurizerId;
-        this.featureLength = featureLength;
+        _project = project;
+        _featurizerId = featurizerId;
+        _featureLength = featureLength;
     }
 
     private delegate void RowSink(ReadOnlySpan<byte> row);
@@ -64,18 +64,18 @@ public sealed class ExampleLoader
         return loaded;
     }
 
-    private void ForgetDamaged() => project.Write(db => damaged.Sum(example => db.Execute(
+    private void ForgetDamaged() => _project.Write(db => _damaged.Sum(example => db.Execute(
         "DELETE FROM feature WHERE featurizer = $featurizer AND content_id = (SELECT content_id FROM example WHERE id = $id)",
-        ("$featurizer", featurizerId),
+        ("$featurizer", _featurizerId),
         ("$id", example.ExampleId))));
 
     private LoadedExamples ToMemory(long modelId, int count, int bits)
     {
-        var features = new float[checked(count * featureLength)];
-        ReadAll(modelId, row => row.CopyTo(MemoryMarshal.AsBytes(features.AsSpan((ids.Count - 1) * featureLength, featureLength))));
-        if (ids.Count < count)
-            Array.Resize(ref features, ids.Count * featureLength);
-        return Loaded(new ExampleTable(features, featureLength, labels, [.. labelOf], ExampleGroups.Find(origins, bits)), streaming: false);
+        var features = new float[checked(count * _featureLength)];
+        ReadAll(modelId, row => row.CopyTo(MemoryMarshal.AsBytes(features.AsSpan((_ids.Count - 1) * _featureLength, _featureLength))));
+        if (_ids.Count < count)
+            Array.Resize(ref features, _ids.Count * _featureLength);
+        return Loaded(new ExampleTable(features, _featureLength, _labels, [.. _labelOf], ExampleGroups.Find(_origins, bits)), streaming: false);
     }
 
     private LoadedExamples ToFile(long modelId, int bits)
@@ -84,7 +84,7 @@ public sealed class ExampleLoader
         try
         {
             file = ExampleStream.CreateScratch();
-            var buffer = new byte[Math.Max(WriteBuffer, featureLength * sizeof(float))];
+            var buffer = new byte[Math.Max(WriteBuffer, _featureLength * sizeof(float))];
             var (filled, offset) = (0, 0L);
             void Flush()
             {
@@ -101,7 +101,7 @@ public sealed class ExampleLoader
                 filled += row.Length;
             });
             Flush();
-            return Loaded(new ExampleStream(file, featureLength, labels, [.. labelOf], ExampleGroups.Find(origins, bits)), streaming: true);
+            return Loaded(new ExampleStream(file, _featureLength, _labels, [.. _labelOf], ExampleGroups.Find(_origins, bits)), streaming: true);
         }
         catch (Exception error)
         {
@@ -112,16 +112,16 @@ public sealed class ExampleLoader
         }
     }
 
-    private LoadedExamples Loaded(IExampleSource source, bool streaming) => new(source, ids, forTesting, streaming, damaged);
+    private LoadedExamples Loaded(IExampleSource source, bool streaming) => new(source, _ids, _forTesting, streaming, _damaged);
 
     private void ReadAll(long modelId, RowSink sink)
     {
-        foreach (var label in project.Labels.Of(modelId))
+        foreach (var label in _project.Labels.Of(modelId))
         {
-            var before = ids.Count;
-            project.Read(db => ReadLabel(db, label, sink));
-            if (ids.Count > before)
-                labels.Add(label.Name);
+            var before = _ids.Count;
+            _project.Read(db => ReadLabel(db, label, sink));
+            if (_ids.Count > before)
+                _labels.Add(label.Name);
         }
     }
 
@@ -131,17 +131,17 @@ public sealed class ExampleLoader
         command.CommandText =
             "SELECT e.id, e.content_id, e.burst, e.for_testing, f.fingerprint, f.vector, e.file_name FROM example e INDEXED BY example_label "
             + "JOIN feature f ON f.content_id = e.content_id AND f.featurizer = $featurizer WHERE e.label_id = $label ORDER BY e.id";
-        command.Parameters.AddWithValue("$featurizer", featurizerId);
+        command.Parameters.AddWithValue("$featurizer", _featurizerId);
         command.Parameters.AddWithValue("$label", label.Id);
         using var row = command.ExecuteReader();
         while (row.Read())
         {
             var vector = (byte[])row.GetValue(5);
-            if (vector.Length != featureLength * sizeof(float))
+            if (vector.Length != _featureLength * sizeof(float))
                 continue;
             if (!TensorPrimitives.IsFiniteAll<float>(MemoryMarshal.Cast<byte, float>(vector)))
             {
-                damaged.Add(new RefusedExample(
+                _damaged.Add(new RefusedExample(
                     row.GetString(6),
                     LearningCodes.NotFinite,
                     "I cannot use this one. Try another.",
@@ -150,13 +150,13 @@ public sealed class ExampleLoader
                 continue;
             }
 
-            labelOf.Add(labels.Count);
-            ids.Add(row.GetInt64(0));
-            origins.Add((row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(4) ? null : unchecked((ulong)row.GetInt64(4))));
-            forTesting.Add(row.GetInt64(3) != 0);
+            _labelOf.Add(_labels.Count);
+            _ids.Add(row.GetInt64(0));
+            _origins.Add((row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.IsDBNull(4) ? null : unchecked((ulong)row.GetInt64(4))));
+            _forTesting.Add(row.GetInt64(3) != 0);
             sink(vector);
         }
 
-        return labels.Count;
+        return _labels.Count;
     }
 }

@@ -14,14 +14,14 @@ public sealed class ExampleStore
         "SELECT e.id, e.label_id, c.hash, c.length, e.file_name, e.burst, e.for_testing, e.added_at "
         + "FROM example e JOIN content c ON c.id = e.content_id";
 
-    private readonly ProjectFile project;
+    private readonly ProjectFile _project;
 
-    internal ExampleStore(ProjectFile project) => this.project = project;
+    internal ExampleStore(ProjectFile project) => _project = project;
 
     /// <summary>Adds one example to a label, both given by name.</summary>
     /// <exception cref="LearningException">Unknown name, empty or too large, no room, or it cannot be written.</exception>
     public AddResult Add(string model, string label, byte[] bytes, string fileName = "", string? burst = null) =>
-        Add(new NewExample(project.Labels.Get(project.Models.Get(model).Id, label).Id, bytes, fileName, burst));
+        Add(new NewExample(_project.Labels.Get(_project.Models.Get(model).Id, label).Id, bytes, fileName, burst));
 
     /// <summary>Adds one example.</summary>
     /// <exception cref="LearningException">Unknown label, empty or too large, no room, or it cannot be written.</exception>
@@ -29,7 +29,7 @@ public sealed class ExampleStore
     {
         Refuse(example);
         var hash = SHA256.HashData(example.Bytes);
-        return project.Change("add example", db => Insert(db, example, hash));
+        return _project.Change("add example", db => Insert(db, example, hash));
     }
 
     /// <summary>
@@ -47,11 +47,11 @@ public sealed class ExampleStore
         Action<NewExample>? validate = null,
         IProgress<int>? progress = null,
         CancellationToken cancellation = default) =>
-        new ExampleImport(project, validate, progress).Run(examples, cancellation);
+        new ExampleImport(_project, validate, progress).Run(examples, cancellation);
 
     /// <summary>Deletes examples; ids that are gone already are passed over.</summary>
     /// <returns>How many were deleted.</returns>
-    public int Delete(params IReadOnlyCollection<long> ids) => project.Change(
+    public int Delete(params IReadOnlyCollection<long> ids) => _project.Change(
         ids.Count == 1 ? "delete example" : $"delete {ids.Count} examples",
         db => ids.Sum(id => db.Execute("DELETE FROM example WHERE id = $id", ("$id", id))));
 
@@ -59,7 +59,7 @@ public sealed class ExampleStore
     /// Moves examples to another label of the same or another model. One whose content is there already is deleted instead.
     /// </summary>
     /// <returns>How many were moved or merged.</returns>
-    public int Move(IReadOnlyCollection<long> ids, long labelId) => project.Change(
+    public int Move(IReadOnlyCollection<long> ids, long labelId) => _project.Change(
         ids.Count == 1 ? "move example" : $"move {ids.Count} examples",
         db =>
         {
@@ -76,29 +76,29 @@ public sealed class ExampleStore
         });
 
     /// <summary>Gives an example another file name.</summary>
-    public void Rename(long id, string fileName) => project.Change("rename example", db => db.Execute(
+    public void Rename(long id, string fileName) => _project.Change("rename example", db => db.Execute(
         "UPDATE example SET file_name = $name WHERE id = $id AND file_name <> $name", ("$name", ProjectNames.CleanFileName(fileName)), ("$id", id)));
 
     /// <summary>Puts examples aside for testing, or takes them back for learning.</summary>
     /// <returns>How many were changed.</returns>
-    public int PutAside(IReadOnlyCollection<long> ids, bool forTesting) => project.Change(
+    public int PutAside(IReadOnlyCollection<long> ids, bool forTesting) => _project.Change(
         forTesting ? $"put {ids.Count} examples aside" : $"learn from {ids.Count} examples again",
         db => ids.Sum(id => db.Execute(
             "UPDATE example SET for_testing = $testing WHERE id = $id AND for_testing <> $testing", ("$testing", forTesting ? 1 : 0), ("$id", id))));
 
     /// <summary>Number of examples of each label of a model, in the labels' order; those put aside are counted too.</summary>
-    public IReadOnlyList<(LabelInfo Label, int Count)> CountByLabel(long modelId) => project.Read(db => LabelList
+    public IReadOnlyList<(LabelInfo Label, int Count)> CountByLabel(long modelId) => _project.Read(db => LabelList
         .Of(db, modelId)
         .ConvertAll(label => (label, (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", label.Id)))));
 
     /// <summary>Number of examples of one label.</summary>
-    public int Count(long labelId) => project.Read(db => (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", labelId)));
+    public int Count(long labelId) => _project.Read(db => (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", labelId)));
 
     /// <summary>One page of a label's examples, in the order in which they were added.</summary>
     /// <param name="labelId">The label.</param>
     /// <param name="afterId">The last id of the page before; 0 for the first page.</param>
     /// <param name="count">Size of the page.</param>
-    public IReadOnlyList<ExampleInfo> List(long labelId, long afterId = 0, int count = 100) => project.Read(db => db.Rows(
+    public IReadOnlyList<ExampleInfo> List(long labelId, long afterId = 0, int count = 100) => _project.Read(db => db.Rows(
         ReadRow,
         $"{Columns} WHERE e.label_id = $label AND e.id > $after ORDER BY e.id LIMIT $count",
         ("$label", labelId),
@@ -106,17 +106,17 @@ public sealed class ExampleStore
         ("$count", count)));
 
     /// <summary>One example, or null.</summary>
-    public ExampleInfo? Find(long id) => project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
+    public ExampleInfo? Find(long id) => _project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
 
     /// <summary>An example's bytes, as they were added.</summary>
     /// <exception cref="LearningException">The example is gone, or its bytes differ from their hash (<see
     /// cref="LearningCodes.DamagedProject"/>).</exception>
-    public byte[] ReadContent(long id) => project.Read(db =>
+    public byte[] ReadContent(long id) => _project.Read(db =>
     {
         var content = db.Number("SELECT content_id FROM example WHERE id = $id", ("$id", id));
         return content == 0
             ? throw new LearningException(LearningCodes.UnknownName, "This example is gone. Undo may bring it back.", $"No example with id {id}.")
-            : ReadContent(db, content, project.Path);
+            : ReadContent(db, content, _project.Path);
     });
 
     /// <summary>An example's bytes as a stream that needs no disposing of the project's connection.</summary>
@@ -176,7 +176,7 @@ public sealed class ExampleStore
             ("$file", ProjectNames.CleanFileName(example.FileName)),
             ("$burst", example.Burst is null ? null : ProjectNames.CleanFileName(example.Burst)),
             ("$testing", example.ForTesting ? 1 : 0),
-            ("$at", project.Time.GetUtcNow().ToUnixTimeMilliseconds()));
+            ("$at", _project.Time.GetUtcNow().ToUnixTimeMilliseconds()));
         return new AddResult(id, Duplicate: false);
     }
 

@@ -17,21 +17,21 @@ public sealed class ExampleStream : IExampleSource, IDisposable
     // One read over a gap of two rows is cheaper than two reads around it; a stretch takes half a megabyte at most.
     private const int WidestStep = 3, LongestStretch = 64;
 
-    private readonly SafeFileHandle file;
-    private readonly int[] labelOf;
-    private readonly int[] groupOf;
+    private readonly SafeFileHandle _file;
+    private readonly int[] _labelOf;
+    private readonly int[] _groupOf;
 
     internal ExampleStream(SafeFileHandle file, int featureLength, IReadOnlyList<string> labels, int[] labelOf, int[] groupOf)
     {
-        this.file = file;
-        this.labelOf = labelOf;
-        this.groupOf = groupOf;
+        _file = file;
+        _labelOf = labelOf;
+        _groupOf = groupOf;
         FeatureLength = featureLength;
         Labels = labels;
     }
 
     /// <inheritdoc/>
-    public int Count => labelOf.Length;
+    public int Count => _labelOf.Length;
 
     /// <inheritdoc/>
     public int FeatureLength { get; }
@@ -40,10 +40,10 @@ public sealed class ExampleStream : IExampleSource, IDisposable
     public IReadOnlyList<string> Labels { get; }
 
     /// <inheritdoc/>
-    public int LabelOf(int row) => labelOf[row];
+    public int LabelOf(int row) => _labelOf[row];
 
     /// <inheritdoc/>
-    public int GroupOf(int row) => groupOf[row];
+    public int GroupOf(int row) => _groupOf[row];
 
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<int> rows, Span<float> into)
@@ -58,7 +58,7 @@ public sealed class ExampleStream : IExampleSource, IDisposable
     }
 
     /// <summary>Closes and deletes the scratch file.</summary>
-    public void Dispose() => file.Dispose();
+    public void Dispose() => _file.Dispose();
 
     /// <summary>An empty scratch file in the temporary folder.</summary>
     internal static SafeFileHandle CreateScratch()
@@ -107,7 +107,7 @@ public sealed class ExampleStream : IExampleSource, IDisposable
         var offset = (long)row * FeatureLength * sizeof(float);
         while (!into.IsEmpty)
         {
-            var read = RandomAccess.Read(file, into, offset);
+            var read = RandomAccess.Read(_file, into, offset);
             if (read == 0)
                 throw new ArgumentOutOfRangeException(nameof(row), row, $"The scratch file holds {Count} rows.");
             into = into[read..];

@@ -3,40 +3,40 @@ namespace MLKids.Learning.Examples;
 /// <summary>Some rows of another source, in a given order; for folds and test sets. Nothing is copied.</summary>
 public sealed class ExampleSubset : IExampleSource
 {
-    private readonly IExampleSource whole;
-    private readonly int[] rows;
-    private readonly int[] groupOf;
+    private readonly IExampleSource _whole;
+    private readonly int[] _rows;
+    private readonly int[] _groupOf;
 
     /// <param name="whole">The source; must outlive the subset.</param>
     /// <param name="rows">Row numbers of <paramref name="whole"/>.</param>
     public ExampleSubset(IExampleSource whole, int[] rows)
     {
-        this.whole = whole;
-        this.rows = rows;
-        groupOf = new int[rows.Length];
+        _whole = whole;
+        _rows = rows;
+        _groupOf = new int[rows.Length];
         var dense = new Dictionary<int, int>();
         for (var i = 0; i < rows.Length; i++)
         {
             var group = whole.GroupOf(rows[i]);
-            if (!dense.TryGetValue(group, out groupOf[i]))
-                dense[group] = groupOf[i] = dense.Count;
+            if (!dense.TryGetValue(group, out _groupOf[i]))
+                dense[group] = _groupOf[i] = dense.Count;
         }
     }
 
     /// <inheritdoc/>
-    public int Count => rows.Length;
+    public int Count => _rows.Length;
 
     /// <inheritdoc/>
-    public int FeatureLength => whole.FeatureLength;
+    public int FeatureLength => _whole.FeatureLength;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Labels => whole.Labels;
+    public IReadOnlyList<string> Labels => _whole.Labels;
 
     /// <inheritdoc/>
-    public int LabelOf(int row) => whole.LabelOf(rows[row]);
+    public int LabelOf(int row) => _whole.LabelOf(_rows[row]);
 
     /// <inheritdoc/>
-    public int GroupOf(int row) => groupOf[row];
+    public int GroupOf(int row) => _groupOf[row];
 
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<int> rows, Span<float> into)
@@ -47,8 +47,8 @@ public sealed class ExampleSubset : IExampleSource
         {
             var count = Math.Min(AtOnce, rows.Length - start);
             for (var i = 0; i < count; i++)
-                mapped[i] = this.rows[rows[start + i]];
-            whole.Read(mapped[..count], into[(start * FeatureLength)..]);
+                mapped[i] = _rows[rows[start + i]];
+            _whole.Read(mapped[..count], into[(start * FeatureLength)..]);
         }
     }
 }

@@ -3,9 +3,9 @@ namespace MLKids.Learning.Examples;
 /// <summary>Rows in memory. Immutable once built, so it may be read from several threads.</summary>
 public sealed class ExampleTable : IExampleSource
 {
-    private readonly float[] features;
-    private readonly int[] labelOf;
-    private readonly int[] groupOf;
+    private readonly float[] _features;
+    private readonly int[] _labelOf;
+    private readonly int[] _groupOf;
 
     /// <param name="features">[rows × featureLength], row-major; kept, not copied.</param>
     /// <param name="featureLength">Floats in one row, at least 1.</param>
@@ -20,15 +20,15 @@ public sealed class ExampleTable : IExampleSource
         if (features.Length != (long)labelOf.Length * featureLength || groupOf.Length != labelOf.Length)
             throw new ArgumentException(
                 $"Found {features.Length} floats and {groupOf.Length} groups for {labelOf.Length} rows of {featureLength} floats.", nameof(features));
-        this.features = features;
-        this.labelOf = labelOf;
-        this.groupOf = groupOf;
+        _features = features;
+        _labelOf = labelOf;
+        _groupOf = groupOf;
         FeatureLength = featureLength;
         Labels = labels;
     }
 
     /// <inheritdoc/>
-    public int Count => labelOf.Length;
+    public int Count => _labelOf.Length;
 
     /// <inheritdoc/>
     public int FeatureLength { get; }
@@ -37,15 +37,15 @@ public sealed class ExampleTable : IExampleSource
     public IReadOnlyList<string> Labels { get; }
 
     /// <inheritdoc/>
-    public int LabelOf(int row) => labelOf[row];
+    public int LabelOf(int row) => _labelOf[row];
 
     /// <inheritdoc/>
-    public int GroupOf(int row) => groupOf[row];
+    public int GroupOf(int row) => _groupOf[row];
 
     /// <inheritdoc/>
     public void Read(ReadOnlySpan<int> rows, Span<float> into)
     {
         for (var i = 0; i < rows.Length; i++)
-            features.AsSpan(rows[i] * FeatureLength, FeatureLength).CopyTo(into[(i * FeatureLength)..]);
+            _features.AsSpan(rows[i] * FeatureLength, FeatureLength).CopyTo(into[(i * FeatureLength)..]);
     }
 }

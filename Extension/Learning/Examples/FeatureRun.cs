@@ -15,24 +15,24 @@ internal sealed class FeatureRun(ProjectFile project, IFeaturizer featurizer, in
     private const int BatchRows = 64;
     private static readonly TimeSpan BatchTime = TimeSpan.FromSeconds(1);
 
-    private readonly Lock gate = new();
-    private readonly List<(long ContentId, byte[] Vector, long? Fingerprint)> batch = [];
-    private readonly List<RefusedExample> skipped = [];
-    private readonly ThreadLocal<float[]> buffer = new(() => new float[featurizer.FeatureLength]);
-    private long lastSave = project.Time.GetTimestamp();
-    private int done;
+    private readonly Lock _gate = new();
+    private readonly List<(long ContentId, byte[] Vector, long? Fingerprint)> _batch = [];
+    private readonly List<RefusedExample> _skipped = [];
+    private readonly ThreadLocal<float[]> _buffer = new(() => new float[featurizer.FeatureLength]);
+    private long _lastSave = project.Time.GetTimestamp();
+    private int _done;
 
     public int Computed { get; private set; }
 
     /// <summary>Sorted by example, so that the report does not depend on the threads.</summary>
-    public IReadOnlyList<RefusedExample> Skipped => [.. skipped.OrderBy(example => example.ExampleId)];
+    public IReadOnlyList<RefusedExample> Skipped => [.. _skipped.OrderBy(example => example.ExampleId)];
 
     public void Featurize(MissingFeatures missing)
     {
         try
         {
             var bytes = project.Read(db => ExampleStore.ReadContent(db, missing.ContentId, project.Path));
-            var features = buffer.Value!;
+            var features = _buffer.Value!;
             long? fingerprint = null;
             if (featurizer is IFingerprintingFeaturizer both)
                 fingerprint = unchecked((long)both.FeaturizeAndFingerprint(bytes, features));
@@ -41,43 +41,43 @@ internal sealed class FeatureRun(ProjectFile project, IFeaturizer featurizer, in
             if (!TensorPrimitives.IsFiniteAll<float>(features))
                 throw new LearningException(
                     LearningCodes.NotFinite, "I cannot use this one. Try another.", $"Featurizer '{featurizer.Id}' gave NaN or infinity.");
-            lock (gate)
+            lock (_gate)
             {
-                batch.Add((missing.ContentId, MemoryMarshal.AsBytes(features.AsSpan()).ToArray(), fingerprint));
-                if (batch.Count >= BatchRows || project.Time.GetElapsedTime(lastSave) >= BatchTime)
+                _batch.Add((missing.ContentId, MemoryMarshal.AsBytes(features.AsSpan()).ToArray(), fingerprint));
+                if (_batch.Count >= BatchRows || project.Time.GetElapsedTime(_lastSave) >= BatchTime)
                     Save();
             }
         }
         catch (Exception reason) when (Skips(reason))
         {
-            lock (gate)
-                skipped.Add(Refused(missing, reason));
+            lock (_gate)
+                _skipped.Add(Refused(missing, reason));
         }
 
-        lock (gate)
-            progress?.Report(new FeatureProgress(++done, total));
+        lock (_gate)
+            progress?.Report(new FeatureProgress(++_done, total));
     }
 
     /// <summary>Writes what was computed since the last batch.</summary>
     public void Save()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (batch.Count == 0)
+            if (_batch.Count == 0)
                 return;
-            Computed += project.Write(db => batch.Sum(row => db.Execute(
+            Computed += project.Write(db => _batch.Sum(row => db.Execute(
                 "INSERT INTO feature (content_id, featurizer, vector, fingerprint) VALUES ($content, $featurizer, $vector, $fingerprint) "
                 + "ON CONFLICT (content_id, featurizer) DO UPDATE SET vector = excluded.vector, fingerprint = excluded.fingerprint",
                 ("$content", row.ContentId),
                 ("$featurizer", featurizer.Id),
                 ("$vector", row.Vector),
                 ("$fingerprint", row.Fingerprint))));
-            batch.Clear();
-            lastSave = project.Time.GetTimestamp();
+            _batch.Clear();
+            _lastSave = project.Time.GetTimestamp();
         }
     }
 
-    public void Dispose() => buffer.Dispose();
+    public void Dispose() => _buffer.Dispose();
 
     /// <summary>
     /// Faults of the one example are skipped, whatever a decoder throws on it; faults of machine, featurizer or file end the run.

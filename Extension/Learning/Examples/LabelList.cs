@@ -9,20 +9,20 @@ namespace MLKids.Learning.Examples;
 public sealed class LabelList
 {
     private const string Columns = "SELECT id, model_id, name FROM label";
-    private readonly ProjectFile project;
+    private readonly ProjectFile _project;
 
-    internal LabelList(ProjectFile project) => this.project = project;
+    internal LabelList(ProjectFile project) => _project = project;
 
     /// <summary>The labels of a model, in order.</summary>
-    public IReadOnlyList<LabelInfo> Of(long modelId) => project.Read(db => Of(db, modelId));
+    public IReadOnlyList<LabelInfo> Of(long modelId) => _project.Read(db => Of(db, modelId));
 
     /// <summary>The label of that name (any case), or null.</summary>
-    public LabelInfo? Find(long modelId, string name) => project.Read(db => Find(db, modelId, name));
+    public LabelInfo? Find(long modelId, string name) => _project.Read(db => Find(db, modelId, name));
 
     /// <summary>The label of that name (any case).</summary>
     /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are
     /// there.</exception>
-    public LabelInfo Get(long modelId, string name) => project.Read(db => Find(db, modelId, name) ?? throw new LearningException(
+    public LabelInfo Get(long modelId, string name) => _project.Read(db => Find(db, modelId, name) ?? throw new LearningException(
         LearningCodes.UnknownName,
         "There is no label with that name. Check its name.",
         $"No label '{name}'; the model has: {string.Join(", ", Of(db, modelId).Select(label => $"'{label.Name}'"))}."));
@@ -30,16 +30,16 @@ public sealed class LabelList
     /// <summary>Adds a label at the end.</summary>
     /// <exception cref="LearningException">The name is bad or taken, or the model has <see cref="ProjectLimits.Labels"/>
     /// labels.</exception>
-    public LabelInfo Add(long modelId, string name) => project.Change($"add label {name}", db => Add(db, modelId, name));
+    public LabelInfo Add(long modelId, string name) => _project.Change($"add label {name}", db => Add(db, modelId, name));
 
     /// <summary>The label of that name, added when it is not there.</summary>
     /// <exception cref="LearningException">As for <see cref="Add(long, string)"/>.</exception>
     public LabelInfo GetOrAdd(long modelId, string name) =>
-        project.Change($"add label {name}", db => Find(db, modelId, name) ?? Add(db, modelId, name));
+        _project.Change($"add label {name}", db => Find(db, modelId, name) ?? Add(db, modelId, name));
 
     /// <summary>Gives a label another name.</summary>
     /// <exception cref="LearningException">The name is bad or taken, or there is no such label.</exception>
-    public LabelInfo Rename(long id, string name) => project.Change($"rename label to {name}", db =>
+    public LabelInfo Rename(long id, string name) => _project.Change($"rename label to {name}", db =>
     {
         var label = Get(db, id);
         var clean = ProjectNames.CleanLabel(name, ModelList.Get(db, label.ModelId).Kind);
@@ -54,7 +54,7 @@ public sealed class LabelList
     });
 
     /// <summary>Deletes a label with its examples.</summary>
-    public void Delete(long id) => project.Change("delete label", db =>
+    public void Delete(long id) => _project.Change("delete label", db =>
     {
         Get(db, id);
         db.Execute("DELETE FROM example WHERE label_id = $id", ("$id", id));
@@ -62,7 +62,7 @@ public sealed class LabelList
     });
 
     /// <summary>Moves a label to another place in its model, counted from 0.</summary>
-    public void Move(long id, int index) => project.Change("move label", db =>
+    public void Move(long id, int index) => _project.Change("move label", db =>
         Positions.Move(db, "label", Of(db, Get(db, id).ModelId).Select(label => label.Id), id, index));
 
     internal static LabelInfo Get(SqliteConnection db, long id) =>

@@ -8,27 +8,27 @@ namespace MLKids.Learning.Examples;
 public sealed class ModelList
 {
     private const string Columns = "SELECT id, name, kind FROM model";
-    private readonly ProjectFile project;
+    private readonly ProjectFile _project;
 
-    internal ModelList(ProjectFile project) => this.project = project;
+    internal ModelList(ProjectFile project) => _project = project;
 
     /// <summary>All models, in order.</summary>
-    public IReadOnlyList<ModelInfo> All() => project.Read(All);
+    public IReadOnlyList<ModelInfo> All() => _project.Read(All);
 
     /// <summary>The model of that name (any case), or null.</summary>
-    public ModelInfo? Find(string name) => project.Read(db => Find(db, name));
+    public ModelInfo? Find(string name) => _project.Read(db => Find(db, name));
 
     /// <summary>The model of that name (any case).</summary>
     /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are
     /// there.</exception>
-    public ModelInfo Get(string name) => project.Read(db => Find(db, name) ?? throw new LearningException(
+    public ModelInfo Get(string name) => _project.Read(db => Find(db, name) ?? throw new LearningException(
         LearningCodes.UnknownName,
         "There is no model with that name. Check its name.",
         $"No model '{name}'; the project has: {string.Join(", ", All(db).Select(model => $"'{model.Name}'"))}."));
 
     /// <summary>The model with that id.</summary>
     /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>).</exception>
-    public ModelInfo Get(long id) => project.Read(db => Get(db, id));
+    public ModelInfo Get(long id) => _project.Read(db => Get(db, id));
 
     /// <summary>Adds a model at the end.</summary>
     /// <exception cref="LearningException">The name is bad or taken, or the project has <see cref="ProjectLimits.Models"/>
@@ -36,7 +36,7 @@ public sealed class ModelList
     public ModelInfo Add(string name, ModelKind kind = ModelKind.Pictures)
     {
         var clean = ProjectNames.CleanModel(name);
-        return project.Change($"add model {clean}", db =>
+        return _project.Change($"add model {clean}", db =>
         {
             if (db.Number("SELECT count(*) FROM model") >= ProjectLimits.Models)
                 throw new LearningException(
@@ -56,7 +56,7 @@ public sealed class ModelList
     public ModelInfo Rename(long id, string name)
     {
         var clean = ProjectNames.CleanModel(name);
-        return project.Change($"rename model to {clean}", db =>
+        return _project.Change($"rename model to {clean}", db =>
         {
             var model = Get(db, id);
             RefuseTaken(db, clean, id);
@@ -71,7 +71,7 @@ public sealed class ModelList
     }
 
     /// <summary>Deletes a model with its labels and examples. Undo brings all of it back, with the trained model.</summary>
-    public void Delete(long id) => project.Change("delete model", db =>
+    public void Delete(long id) => _project.Change("delete model", db =>
     {
         Get(db, id);
         db.Execute("DELETE FROM example WHERE label_id IN (SELECT id FROM label WHERE model_id = $id)", ("$id", id));
@@ -80,7 +80,7 @@ public sealed class ModelList
     });
 
     /// <summary>Moves a model to another place in the list, counted from 0.</summary>
-    public void Move(long id, int index) => project.Change("move model", db =>
+    public void Move(long id, int index) => _project.Change("move model", db =>
     {
         Get(db, id);
         return Positions.Move(db, "model", All(db).Select(model => model.Id), id, index);

@@ -3,12 +3,12 @@ namespace MLKids.Learning.Examples;
 /// <summary>The program of a project: the bytes of an .sb3 file, not looked at here.</summary>
 public sealed class ProgramStore
 {
-    private readonly ProjectFile project;
+    private readonly ProjectFile _project;
 
-    internal ProgramStore(ProjectFile project) => this.project = project;
+    internal ProgramStore(ProjectFile project) => _project = project;
 
     /// <summary>The program's bytes, or null when none was saved.</summary>
-    public byte[]? Read() => project.Read(db => db.Scalar("SELECT bytes FROM program WHERE id = 1") as byte[]);
+    public byte[]? Read() => _project.Read(db => db.Scalar("SELECT bytes FROM program WHERE id = 1") as byte[]);
 
     /// <summary>Replaces the program.</summary>
     /// <exception cref="LearningException">Larger than <see cref="ProjectLimits.ProgramBytes"/>, or it cannot be written.</exception>
@@ -19,9 +19,9 @@ public sealed class ProgramStore
                 LearningCodes.ProjectFull,
                 "This program is too large to save. Remove some sounds or costumes.",
                 $"The program has {bytes.Length} bytes; at most {ProjectLimits.ProgramBytes} fit.");
-        project.Write(db => db.Execute(
+        _project.Write(db => db.Execute(
             "INSERT INTO program VALUES (1, $bytes, $at) ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes, saved_at = excluded.saved_at",
             ("$bytes", bytes),
-            ("$at", project.Time.GetUtcNow().ToUnixTimeMilliseconds())));
+            ("$at", _project.Time.GetUtcNow().ToUnixTimeMilliseconds())));
     }
 }

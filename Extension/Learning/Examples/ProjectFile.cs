@@ -14,18 +14,18 @@ public sealed class ProjectFile : IDisposable
     /// <summary>The ending of project files, with its dot.</summary>
     public const string Extension = ".mlkids";
 
-    private readonly Lock gate = new();
-    private readonly SqliteConnection database;
-    private readonly string? deleteOnDispose;
-    private bool disposed;
+    private readonly Lock _gate = new();
+    private readonly SqliteConnection _database;
+    private readonly string? _deleteOnDispose;
+    private bool _disposed;
 
     private ProjectFile(string path, ProjectOpening.Opened opened, TimeProvider? time, bool temporary)
     {
         Path = path;
         IsReadOnly = opened.ReadOnly;
         IsTemporary = temporary;
-        database = opened.Database;
-        deleteOnDispose = temporary ? path : opened.Copy;
+        _database = opened.Database;
+        _deleteOnDispose = temporary ? path : opened.Copy;
         Time = time ?? TimeProvider.System;
         History = new ProjectHistory(this);
         Models = new ModelList(this);
@@ -134,28 +134,28 @@ public sealed class ProjectFile : IDisposable
     /// <summary>Closes the file. Everything that was reported as saved is on disk already.</summary>
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (disposed)
+            if (_disposed)
                 return;
-            disposed = true;
-            database.Dispose();
+            _disposed = true;
+            _database.Dispose();
         }
 
         Featurizing.Dispose();
-        if (deleteOnDispose is not null)
-            ProjectOpening.DeleteFiles(deleteOnDispose);
+        if (_deleteOnDispose is not null)
+            ProjectOpening.DeleteFiles(_deleteOnDispose);
     }
 
     /// <summary>Runs queries outside of a transaction.</summary>
     internal T Read<T>(Func<SqliteConnection, T> body)
     {
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
+            ObjectDisposedException.ThrowIf(_disposed, this);
             try
             {
-                return body(database);
+                return body(_database);
             }
             catch (Exception error) when (ProjectTrouble.Translate(error, Path) is { } known && known != error)
             {

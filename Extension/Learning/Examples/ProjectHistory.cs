@@ -12,10 +12,10 @@ namespace MLKids.Learning.Examples;
 public sealed class ProjectHistory
 {
     private const string Done = "done", Undone = "undone", Dropped = "dropped";
-    private readonly ProjectFile project;
-    private readonly AsyncLocal<OpenGroup?> current = new();
+    private readonly ProjectFile _project;
+    private readonly AsyncLocal<OpenGroup?> _current = new();
 
-    internal ProjectHistory(ProjectFile project) => this.project = project;
+    internal ProjectHistory(ProjectFile project) => _project = project;
 
     /// <summary>Whether <see cref="Undo"/> would do something.</summary>
     public bool CanUndo => Next(Done, "DESC") is not null;
@@ -30,23 +30,23 @@ public sealed class ProjectHistory
     /// <param name="text">What is done, for the child.</param>
     public IDisposable Group(string text)
     {
-        if (current.Value is not null)
+        if (_current.Value is not null)
             return new OpenGroup(text, null);
-        var group = new OpenGroup(text, current);
-        current.Value = group;
+        var group = new OpenGroup(text, _current);
+        _current.Value = group;
         return group;
     }
 
     /// <summary>Takes the last step back.</summary>
     /// <returns>The step, or null when there is nothing to undo.</returns>
-    public HistoryStep? Undo() => project.Write(db => Turn(db, Done, "DESC", Undone, "undo"));
+    public HistoryStep? Undo() => _project.Write(db => Turn(db, Done, "DESC", Undone, "undo"));
 
     /// <summary>Does the last undone step again.</summary>
     /// <returns>The step, or null when there is nothing to redo.</returns>
-    public HistoryStep? Redo() => project.Write(db => Turn(db, Undone, "ASC", Done, "redo"));
+    public HistoryStep? Redo() => _project.Write(db => Turn(db, Undone, "ASC", Done, "redo"));
 
     /// <summary>The latest steps, newest first.</summary>
-    public IReadOnlyList<HistoryStep> Steps(int count = 100) => project.Read(db => db.Rows(
+    public IReadOnlyList<HistoryStep> Steps(int count = 100) => _project.Read(db => db.Rows(
         ReadStep, "SELECT id, text, state, at FROM step ORDER BY id DESC LIMIT $count", ("$count", count)));
 
     /// <summary>
@@ -56,8 +56,8 @@ public sealed class ProjectHistory
     /// </summary>
     public void Forget()
     {
-        project.Read(db => db.Execute("PRAGMA secure_delete = ON"));
-        project.Write(db =>
+        _project.Read(db => db.Execute("PRAGMA secure_delete = ON"));
+        _project.Write(db =>
         {
             db.Execute("DELETE FROM change");
             db.Execute("DELETE FROM step");
@@ -66,7 +66,7 @@ public sealed class ProjectHistory
             db.Execute("DELETE FROM content WHERE id NOT IN (SELECT content_id FROM example)");
             return db.Execute("DELETE FROM trained WHERE model_id NOT IN (SELECT id FROM model)");
         });
-        project.Read(db =>
+        _project.Read(db =>
         {
             db.Execute("VACUUM");
             return db.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -76,7 +76,7 @@ public sealed class ProjectHistory
     /// <summary>Within a transaction: runs the body and keeps its changes as a step. A body that changes nothing leaves no step.</summary>
     internal T Record<T>(SqliteConnection db, string text, Func<T> body, out long step)
     {
-        var group = current.Value;
+        var group = _current.Value;
         step = group?.StepId is { } open && IsLatest(db, open) ? open : 0;
         var fresh = step == 0;
         if (fresh)
@@ -102,7 +102,7 @@ public sealed class ProjectHistory
     /// <summary>The open group goes on in this step. Told after the commit only: a step that was rolled back must not be gone on with.</summary>
     internal void Committed(long step)
     {
-        if (step != 0 && current.Value is { } group)
+        if (step != 0 && _current.Value is { } group)
             group.StepId = step;
     }
 
@@ -119,9 +119,9 @@ public sealed class ProjectHistory
         .Rows(ReadStep, $"SELECT id, text, state, at FROM step WHERE state = $state ORDER BY id {order} LIMIT 1", ("$state", state))
         .FirstOrDefault();
 
-    private long Now() => project.Time.GetUtcNow().ToUnixTimeMilliseconds();
+    private long Now() => _project.Time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private HistoryStep? Next(string state, string order) => project.Read(db => Find(db, state, order));
+    private HistoryStep? Next(string state, string order) => _project.Read(db => Find(db, state, order));
 
     private void Journal(SqliteConnection db, string action, long step) => db.Execute(
         "INSERT INTO journal (action, step_id, at) VALUES ($action, $step, $at)", ("$action", action), ("$step", step), ("$at", Now()));

@@ -40,7 +40,7 @@ public static class ProjectSalvage
 
     private sealed class Salvage(SqliteConnection source, ProjectFile project)
     {
-        private readonly List<string> problems = [];
+        private readonly List<string> _problems = [];
 
         public SalvageReport Run() => project.Write(db =>
         {
@@ -60,7 +60,7 @@ public static class ProjectSalvage
                 row => Models.ModelBody.Hash((byte[])row.GetValue(3)) == row.GetString(2));
             Copy(db, "setting", "rowid, key, value", _ => true);
             var program = Copy(db, "program", "id, bytes, saved_at", _ => true) > 0;
-            return new SalvageReport(models, labels, examples, seen - examples, program, problems);
+            return new SalvageReport(models, labels, examples, seen - examples, program, _problems);
         });
 
         private static bool Has(SqliteConnection db, string table, long id) => db.Scalar($"SELECT 1 FROM {table} WHERE id = $id", ("$id", id)) is not null;
@@ -90,7 +90,7 @@ public static class ProjectSalvage
             }
             catch (SqliteException error)
             {
-                problems.Add($"table '{table}', reading {order}: {error.Message}");
+                _problems.Add($"table '{table}', reading {order}: {error.Message}");
                 return false;
             }
         }
@@ -108,7 +108,7 @@ public static class ProjectSalvage
             catch (Exception error) when (error is InvalidCastException or InvalidOperationException or FormatException
                 or SqliteException { SqliteErrorCode: 19 or 20 })
             {
-                problems.Add($"table '{table}': a row was left behind: {error.Message}");
+                _problems.Add($"table '{table}': a row was left behind: {error.Message}");
                 return false;
             }
         }

@@ -21,9 +21,9 @@ public sealed class MobileNetFeaturizer(string? weightsPath = null) : IFingerpri
     private const float FeatureNorm = 10;
     private const int SquareBytes = Side * Side * 3;
 
-    private readonly Lock gate = new();
-    private volatile MobileNet? network;
-    private bool disposed;
+    private readonly Lock _gate = new();
+    private volatile MobileNet? _network;
+    private bool _disposed;
 
     /// <summary>Where the build puts the weights.</summary>
     public static string DefaultWeightsPath => Path.Combine(AppContext.BaseDirectory, "weights", "mobilenetv3-small.gguf");
@@ -70,22 +70,22 @@ public sealed class MobileNetFeaturizer(string? weightsPath = null) : IFingerpri
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
-            network?.Dispose();
-            network = null;
+            _disposed = true;
+            _network?.Dispose();
+            _network = null;
         }
     }
 
     private MobileNet Network()
     {
-        if (network is { } ready)
+        if (_network is { } ready)
             return ready;
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            return network ??= MobileNet.Load(weightsPath ?? DefaultWeightsPath, WeightsSha256, Side);
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _network ??= MobileNet.Load(weightsPath ?? DefaultWeightsPath, WeightsSha256, Side);
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
     public const int Kept = 3;
 
     /// <summary>By model: the row that answers, and what was read from it.</summary>
-    private readonly ConcurrentDictionary<long, (long Row, TrainedModel Model)> loaded = new();
+    private readonly ConcurrentDictionary<long, (long Row, TrainedModel Model)> _loaded = new();
 
     /// <summary>The newest intact trained model.</summary>
     /// <exception cref="LearningException">
@@ -41,12 +41,12 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
         foreach (var id in project.Read(db => db.Rows(
             row => row.GetInt64(0), "SELECT id FROM trained WHERE model_id = $model ORDER BY id DESC", ("$model", modelId))))
         {
-            if (loaded.TryGetValue(modelId, out var known) && known.Row == id)
+            if (_loaded.TryGetValue(modelId, out var known) && known.Row == id)
                 return known.Model;
             try
             {
                 var model = Load(modelId, id);
-                loaded[modelId] = (id, model);
+                _loaded[modelId] = (id, model);
                 return model;
             }
             catch (LearningException error) when (error.Code is LearningCodes.DamagedModel or LearningCodes.DamagedProject)
@@ -71,7 +71,7 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
         if (point is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(point), point, "Wanted 0 to 1.");
         project.Settings.Set(PointKey(modelId), point.ToString("R", CultureInfo.InvariantCulture));
-        loaded.TryRemove(modelId, out _);
+        _loaded.TryRemove(modelId, out _);
     }
 
     /// <summary>Saves a fitted head as the newest model. When this returns, it is on disk and answers.</summary>
@@ -100,7 +100,7 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
             return row;
         });
         var model = new TrainedModel([.. labels], head, report.FeaturizerId, report.Preset, point, report, hash);
-        loaded[modelId] = (id, model);
+        _loaded[modelId] = (id, model);
         return model;
     }
 

@@ -14,7 +14,7 @@ public sealed class TrainedModel
     /// <summary>An answer below this confidence is "not sure", unless the project says otherwise.</summary>
     public const double DefaultRecognitionPoint = 0.6;
 
-    private readonly IHead head;
+    private readonly IHead _head;
 
     /// <param name="labels">In the head's output order.</param>
     /// <param name="head">The fitted head.</param>
@@ -26,7 +26,7 @@ public sealed class TrainedModel
     internal TrainedModel(
         IReadOnlyList<string> labels, IHead head, string featurizerId, Preset preset, double recognitionPoint, TrainingReport report, string hash)
     {
-        this.head = head;
+        _head = head;
         Labels = labels;
         FeaturizerId = featurizerId;
         Preset = preset;
@@ -42,10 +42,10 @@ public sealed class TrainedModel
     public string FeaturizerId { get; }
 
     /// <summary>Floats of one input.</summary>
-    public int FeatureLength => head.FeatureLength;
+    public int FeatureLength => _head.FeatureLength;
 
     /// <summary>The trainer that made the head.</summary>
-    public string TrainerId => head.TrainerId;
+    public string TrainerId => _head.TrainerId;
 
     /// <summary>How it was trained.</summary>
     public Preset Preset { get; }
@@ -66,7 +66,7 @@ public sealed class TrainedModel
         if (features.Length != FeatureLength)
             throw new ArgumentException($"Found {features.Length} floats, wanted {FeatureLength}.", nameof(features));
         var probabilities = new float[Labels.Count];
-        head.Predict(features, probabilities);
+        _head.Predict(features, probabilities);
         return new Prediction(Labels, probabilities);
     }
 

@@ -13,23 +13,23 @@ internal sealed class HiddenLayer
     /// <summary>Rows of one mini-batch; shorter ones are filled with zero rows.</summary>
     internal const int Rows = 10;
 
-    private readonly int units;
-    private readonly float[] weights, first, second;
-    private readonly float[] bias, biasFirst, biasSecond, biasGradient;
+    private readonly int _units;
+    private readonly float[] _weights, _first, _second;
+    private readonly float[] _bias, _biasFirst, _biasSecond, _biasGradient;
 
     /// <param name="units">Hidden units.</param>
     /// <param name="features">Floats of one row.</param>
     /// <param name="random">Draws the first weights: uniform with variance 2 / features (He et al. 2015).</param>
     internal HiddenLayer(int units, int features, Random random)
     {
-        this.units = units;
+        _units = units;
         Features = features;
         Stride = (features + Vector256<float>.Count - 1) / Vector256<float>.Count * Vector256<float>.Count;
-        (weights, first, second) = (new float[units * Stride], new float[units * Stride], new float[units * Stride]);
-        (bias, biasFirst, biasSecond, biasGradient) = (new float[units], new float[units], new float[units], new float[units]);
+        (_weights, _first, _second) = (new float[units * Stride], new float[units * Stride], new float[units * Stride]);
+        (_bias, _biasFirst, _biasSecond, _biasGradient) = (new float[units], new float[units], new float[units], new float[units]);
         var limit = MathF.Sqrt(6f / features);
         for (var unit = 0; unit < units; unit++)
-            foreach (ref var weight in weights.AsSpan(unit * Stride, features))
+            foreach (ref var weight in _weights.AsSpan(unit * Stride, features))
                 weight = ((2 * random.NextSingle()) - 1) * limit;
     }
 
@@ -38,14 +38,14 @@ internal sealed class HiddenLayer
     /// <summary>Floats from one row to the next, in weights and in batches.</summary>
     internal int Stride { get; }
 
-    internal float[] Bias => bias;
+    internal float[] Bias => _bias;
 
     /// <summary>Weights without padding, units × features.</summary>
     internal float[] Matrix()
     {
-        var matrix = new float[units * Features];
-        for (var unit = 0; unit < units; unit++)
-            weights.AsSpan(unit * Stride, Features).CopyTo(matrix.AsSpan(unit * Features));
+        var matrix = new float[_units * Features];
+        for (var unit = 0; unit < _units; unit++)
+            _weights.AsSpan(unit * Stride, Features).CopyTo(matrix.AsSpan(unit * Features));
         return matrix;
     }
 
@@ -54,9 +54,9 @@ internal sealed class HiddenLayer
     internal void Forward(ReadOnlySpan<float> batch, Span<float> activations)
     {
         ref var x = ref MemoryMarshal.GetReference(batch);
-        for (var unit = 0; unit < units; unit++)
+        for (var unit = 0; unit < _units; unit++)
         {
-            ref var w = ref weights[unit * Stride];
+            ref var w = ref _weights[unit * Stride];
             Sum(ref w, ref x, unit, 0, activations);
             Sum(ref w, ref x, unit, Rows / 2, activations);
         }
@@ -69,15 +69,15 @@ internal sealed class HiddenLayer
     internal void Backward(ReadOnlySpan<float> batch, ReadOnlySpan<float> deltas, AdamStep step)
     {
         ref var x = ref MemoryMarshal.GetReference(batch);
-        for (var unit = 0; unit < units; unit++)
+        for (var unit = 0; unit < _units; unit++)
         {
             var sum = 0f;
             for (var row = 0; row < Rows; row++)
-                sum += deltas[(row * units) + unit];
-            biasGradient[unit] = sum;
+                sum += deltas[(row * _units) + unit];
+            _biasGradient[unit] = sum;
             Learn(ref x, deltas, unit, step);
         }
-        step.Apply(biasGradient, bias, biasFirst, biasSecond);
+        step.Apply(_biasGradient, _bias, _biasFirst, _biasSecond);
     }
 
     /// <summary>Five rows share each load of the weights; five running sums keep the processor's multipliers busy.</summary>
@@ -98,24 +98,24 @@ internal sealed class HiddenLayer
             s3 = Vector256.FusedMultiplyAdd(weight, Vector256.LoadUnsafe(ref x3, i), s3);
             s4 = Vector256.FusedMultiplyAdd(weight, Vector256.LoadUnsafe(ref x4, i), s4);
         }
-        var b = bias[unit];
-        activations[(row * units) + unit] = Math.Max(0, Vector256.Sum(s0) + b);
-        activations[((row + 1) * units) + unit] = Math.Max(0, Vector256.Sum(s1) + b);
-        activations[((row + 2) * units) + unit] = Math.Max(0, Vector256.Sum(s2) + b);
-        activations[((row + 3) * units) + unit] = Math.Max(0, Vector256.Sum(s3) + b);
-        activations[((row + 4) * units) + unit] = Math.Max(0, Vector256.Sum(s4) + b);
+        var b = _bias[unit];
+        activations[(row * _units) + unit] = Math.Max(0, Vector256.Sum(s0) + b);
+        activations[((row + 1) * _units) + unit] = Math.Max(0, Vector256.Sum(s1) + b);
+        activations[((row + 2) * _units) + unit] = Math.Max(0, Vector256.Sum(s2) + b);
+        activations[((row + 3) * _units) + unit] = Math.Max(0, Vector256.Sum(s3) + b);
+        activations[((row + 4) * _units) + unit] = Math.Max(0, Vector256.Sum(s4) + b);
     }
 
     private void Learn(ref float x, ReadOnlySpan<float> deltas, int unit, AdamStep step)
     {
-        Vector256<float> d0 = Vector256.Create(deltas[unit]), d1 = Vector256.Create(deltas[units + unit]);
-        Vector256<float> d2 = Vector256.Create(deltas[(2 * units) + unit]), d3 = Vector256.Create(deltas[(3 * units) + unit]);
-        Vector256<float> d4 = Vector256.Create(deltas[(4 * units) + unit]), d5 = Vector256.Create(deltas[(5 * units) + unit]);
-        Vector256<float> d6 = Vector256.Create(deltas[(6 * units) + unit]), d7 = Vector256.Create(deltas[(7 * units) + unit]);
-        Vector256<float> d8 = Vector256.Create(deltas[(8 * units) + unit]), d9 = Vector256.Create(deltas[(9 * units) + unit]);
-        ref var w = ref weights[unit * Stride];
-        ref var m = ref first[unit * Stride];
-        ref var v = ref second[unit * Stride];
+        Vector256<float> d0 = Vector256.Create(deltas[unit]), d1 = Vector256.Create(deltas[_units + unit]);
+        Vector256<float> d2 = Vector256.Create(deltas[(2 * _units) + unit]), d3 = Vector256.Create(deltas[(3 * _units) + unit]);
+        Vector256<float> d4 = Vector256.Create(deltas[(4 * _units) + unit]), d5 = Vector256.Create(deltas[(5 * _units) + unit]);
+        Vector256<float> d6 = Vector256.Create(deltas[(6 * _units) + unit]), d7 = Vector256.Create(deltas[(7 * _units) + unit]);
+        Vector256<float> d8 = Vector256.Create(deltas[(8 * _units) + unit]), d9 = Vector256.Create(deltas[(9 * _units) + unit]);
+        ref var w = ref _weights[unit * Stride];
+        ref var m = ref _first[unit * Stride];
+        ref var v = ref _second[unit * Stride];
         var stride = (nuint)Stride;
         for (nuint i = 0; i < stride; i += (nuint)Vector256<float>.Count)
         {

@@ -9,16 +9,16 @@ internal sealed class MultiLayerHead : IHead
     /// <summary>"MLM" and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C4D01;
 
-    private readonly float[] hiddenWeights, hiddenBias, outputWeights;
+    private readonly float[] _hiddenWeights, _hiddenBias, _outputWeights;
 
     /// <param name="hiddenWeights">units × features, row-major.</param>
     /// <param name="hiddenBias">One per unit.</param>
     /// <param name="outputWeights">labels × units, row-major.</param>
     internal MultiLayerHead(float[] hiddenWeights, float[] hiddenBias, float[] outputWeights)
     {
-        this.hiddenWeights = hiddenWeights;
-        this.hiddenBias = hiddenBias;
-        this.outputWeights = outputWeights;
+        _hiddenWeights = hiddenWeights;
+        _hiddenBias = hiddenBias;
+        _outputWeights = outputWeights;
         FeatureLength = hiddenWeights.Length / hiddenBias.Length;
         LabelCount = outputWeights.Length / hiddenBias.Length;
     }
@@ -32,23 +32,23 @@ internal sealed class MultiLayerHead : IHead
     public void Predict(ReadOnlySpan<float> features, Span<float> probabilities)
     {
         Softmax.CheckLengths(this, features, probabilities);
-        var units = hiddenBias.Length;
+        var units = _hiddenBias.Length;
         var rented = ArrayPool<float>.Shared.Rent(units);
         var hidden = rented.AsSpan(0, units);
         for (var unit = 0; unit < units; unit++)
-            hidden[unit] = Math.Max(0, hiddenBias[unit] + TensorPrimitives.Dot(features, hiddenWeights.AsSpan(unit * FeatureLength, FeatureLength)));
+            hidden[unit] = Math.Max(0, _hiddenBias[unit] + TensorPrimitives.Dot(features, _hiddenWeights.AsSpan(unit * FeatureLength, FeatureLength)));
         for (var label = 0; label < LabelCount; label++)
-            probabilities[label] = TensorPrimitives.Dot(hidden, outputWeights.AsSpan(label * units, units));
+            probabilities[label] = TensorPrimitives.Dot(hidden, _outputWeights.AsSpan(label * units, units));
         ArrayPool<float>.Shared.Return(rented);
         Softmax.InPlace(probabilities);
     }
 
     public void Save(BinaryWriter writer)
     {
-        HeadFile.WriteStart(writer, Signature, LabelCount, hiddenBias.Length, FeatureLength);
-        HeadFile.Write(writer, hiddenWeights);
-        HeadFile.Write(writer, hiddenBias);
-        HeadFile.Write(writer, outputWeights);
+        HeadFile.WriteStart(writer, Signature, LabelCount, _hiddenBias.Length, FeatureLength);
+        HeadFile.Write(writer, _hiddenWeights);
+        HeadFile.Write(writer, _hiddenBias);
+        HeadFile.Write(writer, _outputWeights);
     }
 
     internal static MultiLayerHead Load(BinaryReader reader) => HeadFile.Read(reader, MultiLayerHeadTrainer.TrainerId, Signature, static reader =>

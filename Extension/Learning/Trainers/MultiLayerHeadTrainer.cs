@@ -19,7 +19,7 @@ public sealed class MultiLayerHeadTrainer(MultiLayerSettings? settings = null) :
     /// <summary>The step size falls to this part of its start.</summary>
     private const float LastRate = 0.1f;
 
-    private readonly MultiLayerSettings settings = settings ?? new();
+    private readonly MultiLayerSettings _settings = settings ?? new();
 
     public string Id => TrainerId;
 
@@ -27,7 +27,7 @@ public sealed class MultiLayerHeadTrainer(MultiLayerSettings? settings = null) :
     {
         ArgumentNullException.ThrowIfNull(examples);
         TrainingRows.Check(examples, cancellation);
-        return new Run(examples, settings, seed).Fit(progress, cancellation);
+        return new Run(examples, _settings, seed).Fit(progress, cancellation);
     }
 
     public IHead Load(BinaryReader reader) => MultiLayerHead.Load(reader);
@@ -36,60 +36,60 @@ public sealed class MultiLayerHeadTrainer(MultiLayerSettings? settings = null) :
     {
         private const int Rows = HiddenLayer.Rows;
 
-        private readonly IExampleSource examples;
-        private readonly MultiLayerSettings settings;
-        private readonly Random random;
-        private readonly HiddenLayer hidden;
-        private readonly OutputLayer output;
-        private readonly int[] order, targets = new int[Rows];
-        private readonly float[] window, batch, activations, deltas;
-        private readonly int epochs, steps;
-        private int step;
+        private readonly IExampleSource _examples;
+        private readonly MultiLayerSettings _settings;
+        private readonly Random _random;
+        private readonly HiddenLayer _hidden;
+        private readonly OutputLayer _output;
+        private readonly int[] _order, _targets = new int[Rows];
+        private readonly float[] _window, _batch, _activations, _deltas;
+        private readonly int _epochs, _steps;
+        private int _step;
 
         internal Run(IExampleSource examples, MultiLayerSettings settings, int seed)
         {
-            this.examples = examples;
-            this.settings = settings;
-            random = new Random(seed);
-            hidden = new(settings.Units, examples.FeatureLength, random);
-            output = new(examples.Labels.Count, settings.Units, random);
-            order = [.. Enumerable.Range(0, examples.Count)];
-            window = new float[ReadBatches * Rows * examples.FeatureLength];
-            batch = new float[Rows * hidden.Stride];
-            activations = new float[Rows * settings.Units];
-            deltas = new float[Rows * settings.Units];
+            _examples = examples;
+            _settings = settings;
+            _random = new Random(seed);
+            _hidden = new(settings.Units, examples.FeatureLength, _random);
+            _output = new(examples.Labels.Count, settings.Units, _random);
+            _order = [.. Enumerable.Range(0, examples.Count)];
+            _window = new float[ReadBatches * Rows * examples.FeatureLength];
+            _batch = new float[Rows * _hidden.Stride];
+            _activations = new float[Rows * settings.Units];
+            _deltas = new float[Rows * settings.Units];
             var perEpoch = (examples.Count + Rows - 1) / Rows;
-            epochs = Math.Clamp((settings.Steps + perEpoch - 1) / perEpoch, settings.MinEpochs, settings.MaxEpochs);
-            steps = epochs * perEpoch;
+            _epochs = Math.Clamp((settings.Steps + perEpoch - 1) / perEpoch, settings.MinEpochs, settings.MaxEpochs);
+            _steps = _epochs * perEpoch;
         }
 
         internal MultiLayerHead Fit(IProgress<FitProgress>? progress, CancellationToken cancellation)
         {
-            for (var epoch = 1; epoch <= epochs; epoch++)
+            for (var epoch = 1; epoch <= _epochs; epoch++)
             {
-                random.Shuffle(order);
-                var loss = Epoch(cancellation) / order.Length;
+                _random.Shuffle(_order);
+                var loss = Epoch(cancellation) / _order.Length;
                 if (!double.IsFinite(loss))
                     throw TrainingRows.TooLarge("a loss that is no number");
-                progress?.Report(new((double)epoch / epochs, loss, epoch));
+                progress?.Report(new((double)epoch / _epochs, loss, epoch));
             }
-            var matrix = hidden.Matrix();
-            if (!TensorPrimitives.IsFiniteAll<float>(matrix) || !TensorPrimitives.IsFiniteAll<float>(output.Weights))
+            var matrix = _hidden.Matrix();
+            if (!TensorPrimitives.IsFiniteAll<float>(matrix) || !TensorPrimitives.IsFiniteAll<float>(_output.Weights))
                 throw TrainingRows.TooLarge("weights that are no numbers");
-            return new(matrix, hidden.Bias, output.Weights);
+            return new(matrix, _hidden.Bias, _output.Weights);
         }
 
         private double Epoch(CancellationToken cancellation)
         {
             double loss = 0;
-            for (var start = 0; start < order.Length; start += ReadBatches * Rows)
+            for (var start = 0; start < _order.Length; start += ReadBatches * Rows)
             {
-                var rows = order.AsSpan(start, Math.Min(ReadBatches * Rows, order.Length - start));
-                examples.Read(rows, window.AsSpan(0, rows.Length * examples.FeatureLength));
+                var rows = _order.AsSpan(start, Math.Min(ReadBatches * Rows, _order.Length - start));
+                _examples.Read(rows, _window.AsSpan(0, rows.Length * _examples.FeatureLength));
                 for (var at = 0; at < rows.Length; at += Rows)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    loss += Step(rows.Slice(at, Math.Min(Rows, rows.Length - at)), window.AsSpan(at * examples.FeatureLength));
+                    loss += Step(rows.Slice(at, Math.Min(Rows, rows.Length - at)), _window.AsSpan(at * _examples.FeatureLength));
                 }
             }
             return loss;
@@ -99,20 +99,20 @@ public sealed class MultiLayerHeadTrainer(MultiLayerSettings? settings = null) :
         {
             for (var i = 0; i < Rows; i++)
             {
-                var row = batch.AsSpan(i * hidden.Stride, hidden.Features);
+                var row = _batch.AsSpan(i * _hidden.Stride, _hidden.Features);
                 if (i < rows.Length)
-                    features.Slice(i * hidden.Features, hidden.Features).CopyTo(row);
+                    features.Slice(i * _hidden.Features, _hidden.Features).CopyTo(row);
                 else
                     row.Clear();
             }
             for (var i = 0; i < rows.Length; i++)
-                targets[i] = examples.LabelOf(rows[i]);
-            var rate = settings.LearningRate * (1 - ((1 - LastRate) * step / steps));
-            var adam = AdamStep.Of(++step, rate, settings.WeightDecay);
-            hidden.Forward(batch, activations);
-            var loss = output.Propagate(activations, targets.AsSpan(0, rows.Length), deltas);
-            output.Learn(adam);
-            hidden.Backward(batch, deltas, adam);
+                _targets[i] = _examples.LabelOf(rows[i]);
+            var rate = _settings.LearningRate * (1 - ((1 - LastRate) * _step / _steps));
+            var adam = AdamStep.Of(++_step, rate, _settings.WeightDecay);
+            _hidden.Forward(_batch, _activations);
+            var loss = _output.Propagate(_activations, _targets.AsSpan(0, rows.Length), _deltas);
+            _output.Learn(adam);
+            _hidden.Backward(_batch, _deltas, adam);
             return loss;
         }
     }

@@ -8,15 +8,15 @@ internal sealed class SoftmaxHead : IHead
     /// <summary>"MLSH" and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C5301;
 
-    private readonly float[] weights;
-    private readonly float[] bias;
+    private readonly float[] _weights;
+    private readonly float[] _bias;
 
     /// <param name="weights">labels × features, row-major.</param>
     /// <param name="bias">One per label.</param>
     internal SoftmaxHead(float[] weights, float[] bias)
     {
-        this.weights = weights;
-        this.bias = bias;
+        _weights = weights;
+        _bias = bias;
         FeatureLength = weights.Length / bias.Length;
     }
 
@@ -24,21 +24,21 @@ internal sealed class SoftmaxHead : IHead
 
     public int FeatureLength { get; }
 
-    public int LabelCount => bias.Length;
+    public int LabelCount => _bias.Length;
 
     public void Predict(ReadOnlySpan<float> features, Span<float> probabilities)
     {
         Softmax.CheckLengths(this, features, probabilities);
-        for (var label = 0; label < bias.Length; label++)
-            probabilities[label] = bias[label] + TensorPrimitives.Dot(features, weights.AsSpan(label * FeatureLength, FeatureLength));
+        for (var label = 0; label < _bias.Length; label++)
+            probabilities[label] = _bias[label] + TensorPrimitives.Dot(features, _weights.AsSpan(label * FeatureLength, FeatureLength));
         Softmax.InPlace(probabilities);
     }
 
     public void Save(BinaryWriter writer)
     {
         HeadFile.WriteStart(writer, Signature, LabelCount, FeatureLength);
-        HeadFile.Write(writer, weights);
-        HeadFile.Write(writer, bias);
+        HeadFile.Write(writer, _weights);
+        HeadFile.Write(writer, _bias);
     }
 
     internal static SoftmaxHead Load(BinaryReader reader) => HeadFile.Read(reader, SoftmaxHeadTrainer.TrainerId, Signature, static reader =>

@@ -9,27 +9,27 @@ namespace MLKids.Learning.Trainers;
 /// </summary>
 internal sealed class SoftmaxObjective
 {
-    private readonly IExampleSource examples;
-    private readonly double l2;
-    private readonly int labels, features;
-    private readonly int[] rows = new int[TrainingRows.BatchRows];
-    private readonly float[] batch, scores, weights, batchGradient;
-    private readonly float[] biasGradient;
+    private readonly IExampleSource _examples;
+    private readonly double _l2;
+    private readonly int _labels, _features;
+    private readonly int[] _rows = new int[TrainingRows.BatchRows];
+    private readonly float[] _batch, _scores, _weights, _batchGradient;
+    private readonly float[] _biasGradient;
 
     internal SoftmaxObjective(IExampleSource examples, double l2)
     {
-        this.examples = examples;
-        this.l2 = l2;
-        (labels, features) = (examples.Labels.Count, examples.FeatureLength);
-        batch = new float[TrainingRows.BatchRows * features];
-        scores = new float[labels];
-        weights = new float[Length];
-        batchGradient = new float[labels * features];
-        biasGradient = new float[labels];
+        _examples = examples;
+        _l2 = l2;
+        (_labels, _features) = (examples.Labels.Count, examples.FeatureLength);
+        _batch = new float[TrainingRows.BatchRows * _features];
+        _scores = new float[_labels];
+        _weights = new float[Length];
+        _batchGradient = new float[_labels * _features];
+        _biasGradient = new float[_labels];
     }
 
     /// <summary>Number of parameters.</summary>
-    internal int Length => labels * (features + 1);
+    internal int Length => _labels * (_features + 1);
 
     /// <summary>Mean log-loss of the last evaluation, without the penalty, in nats.</summary>
     internal double MeanLoss { get; private set; }
@@ -39,28 +39,28 @@ internal sealed class SoftmaxObjective
     /// <param name="cancellation">Looked at before every batch.</param>
     internal double Evaluate(ReadOnlySpan<double> point, Span<double> gradient, CancellationToken cancellation)
     {
-        TensorPrimitives.ConvertTruncating<double, float>(point, weights);
+        TensorPrimitives.ConvertTruncating<double, float>(point, _weights);
         gradient.Clear();
         double loss = 0;
-        for (var start = 0; start < examples.Count; start += TrainingRows.BatchRows)
+        for (var start = 0; start < _examples.Count; start += TrainingRows.BatchRows)
         {
             cancellation.ThrowIfCancellationRequested();
-            loss += AddBatch(start, Math.Min(TrainingRows.BatchRows, examples.Count - start), gradient);
+            loss += AddBatch(start, Math.Min(TrainingRows.BatchRows, _examples.Count - start), gradient);
         }
-        MeanLoss = loss / examples.Count;
-        TensorPrimitives.Multiply(gradient, 1.0 / examples.Count, gradient);
+        MeanLoss = loss / _examples.Count;
+        TensorPrimitives.Multiply(gradient, 1.0 / _examples.Count, gradient);
         return MeanLoss + AddPenalty(point, gradient);
     }
 
     internal SoftmaxHead ToHead(ReadOnlySpan<double> point)
     {
-        var matrix = new float[labels * features];
-        var bias = new float[labels];
-        for (var label = 0; label < labels; label++)
+        var matrix = new float[_labels * _features];
+        var bias = new float[_labels];
+        for (var label = 0; label < _labels; label++)
         {
-            var start = label * (features + 1);
-            TensorPrimitives.ConvertTruncating(point.Slice(start, features), matrix.AsSpan(label * features, features));
-            bias[label] = (float)point[start + features];
+            var start = label * (_features + 1);
+            TensorPrimitives.ConvertTruncating(point.Slice(start, _features), matrix.AsSpan(label * _features, _features));
+            bias[label] = (float)point[start + _features];
         }
         return new(matrix, bias);
     }
@@ -68,51 +68,51 @@ internal sealed class SoftmaxObjective
     private double AddBatch(int start, int count, Span<double> gradient)
     {
         for (var i = 0; i < count; i++)
-            rows[i] = start + i;
-        examples.Read(rows.AsSpan(0, count), batch.AsSpan(0, count * features));
-        Array.Clear(batchGradient);
-        Array.Clear(biasGradient);
+            _rows[i] = start + i;
+        _examples.Read(_rows.AsSpan(0, count), _batch.AsSpan(0, count * _features));
+        Array.Clear(_batchGradient);
+        Array.Clear(_biasGradient);
         double loss = 0;
         for (var i = 0; i < count; i++)
-            loss += AddRow(batch.AsSpan(i * features, features), examples.LabelOf(start + i));
-        for (var label = 0; label < labels; label++)
+            loss += AddRow(_batch.AsSpan(i * _features, _features), _examples.LabelOf(start + i));
+        for (var label = 0; label < _labels; label++)
         {
-            var into = gradient.Slice(label * (features + 1), features + 1);
-            var from = batchGradient.AsSpan(label * features, features);
+            var into = gradient.Slice(label * (_features + 1), _features + 1);
+            var from = _batchGradient.AsSpan(label * _features, _features);
             for (var j = 0; j < from.Length; j++)
                 into[j] += from[j];
-            into[features] += biasGradient[label];
+            into[_features] += _biasGradient[label];
         }
         return loss;
     }
 
     private double AddRow(ReadOnlySpan<float> row, int target)
     {
-        for (var label = 0; label < labels; label++)
+        for (var label = 0; label < _labels; label++)
         {
-            var start = label * (features + 1);
-            scores[label] = weights[start + features] + TensorPrimitives.Dot(row, weights.AsSpan(start, features));
+            var start = label * (_features + 1);
+            _scores[label] = _weights[start + _features] + TensorPrimitives.Dot(row, _weights.AsSpan(start, _features));
         }
-        var own = scores[target];
-        double loss = Softmax.InPlace(scores) - own;
-        scores[target] -= 1;
-        for (var label = 0; label < labels; label++)
+        var own = _scores[target];
+        double loss = Softmax.InPlace(_scores) - own;
+        _scores[target] -= 1;
+        for (var label = 0; label < _labels; label++)
         {
-            var sum = batchGradient.AsSpan(label * features, features);
-            TensorPrimitives.MultiplyAdd(row, scores[label], sum, sum);
-            biasGradient[label] += scores[label];
+            var sum = _batchGradient.AsSpan(label * _features, _features);
+            TensorPrimitives.MultiplyAdd(row, _scores[label], sum, sum);
+            _biasGradient[label] += _scores[label];
         }
         return loss;
     }
 
     private double AddPenalty(ReadOnlySpan<double> point, Span<double> gradient)
     {
-        var strength = l2 / examples.Count;
+        var strength = _l2 / _examples.Count;
         double squares = 0;
-        for (var label = 0; label < labels; label++)
+        for (var label = 0; label < _labels; label++)
         {
-            var own = point.Slice(label * (features + 1), features);
-            var into = gradient.Slice(label * (features + 1), features);
+            var own = point.Slice(label * (_features + 1), _features);
+            var into = gradient.Slice(label * (_features + 1), _features);
             squares += TensorPrimitives.SumOfSquares(own);
             TensorPrimitives.MultiplyAdd(own, strength, into, into);
         }

@@ -16,28 +16,28 @@ public sealed class TrainingJob
     /// </summary>
     public static readonly TimeSpan CancelGrace = TimeSpan.FromMilliseconds(300);
 
-    private readonly Lock gate = new();
-    private readonly Lock telling = new();
-    private readonly CancellationTokenSource cancellation = new();
-    private readonly TaskCompletionSource<TrainingReport> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly IProgress<TrainingProgress>? listener;
-    private readonly Action released;
-    private readonly TimeProvider time;
-    private readonly List<LossPoint> losses = [];
-    private TrainingProgress progress = new(TrainingState.Waiting, 0, null, "waiting");
-    private ITimer? grace;
+    private readonly Lock _gate = new();
+    private readonly Lock _telling = new();
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource<TrainingReport> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly IProgress<TrainingProgress>? _listener;
+    private readonly Action _released;
+    private readonly TimeProvider _time;
+    private readonly List<LossPoint> _losses = [];
+    private TrainingProgress _progress = new(TrainingState.Waiting, 0, null, "waiting");
+    private ITimer? _grace;
 
     internal TrainingJob(ModelInfo model, IProgress<TrainingProgress>? listener, Action released, TimeProvider time)
     {
         Model = model;
-        this.listener = listener;
-        this.released = released;
-        this.time = time;
-        Token = cancellation.Token;
+        _listener = listener;
+        _released = released;
+        _time = time;
+        Token = _cancellation.Token;
 
         // A failure is told by State and Error too; nobody has to await the task.
-        completion.Task.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _completion.Task.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     /// <summary>What is trained.</summary>
@@ -51,8 +51,8 @@ public sealed class TrainingJob
     {
         get
         {
-            lock (gate)
-                return progress;
+            lock (_gate)
+                return _progress;
         }
     }
 
@@ -61,8 +61,8 @@ public sealed class TrainingJob
     {
         get
         {
-            lock (gate)
-                return [.. losses];
+            lock (_gate)
+                return [.. _losses];
         }
     }
 
@@ -70,12 +70,12 @@ public sealed class TrainingJob
     public LearningException? Error { get; private set; }
 
     /// <summary>The report; faulted with <see cref="Error"/> when the training failed; cancelled when it was cancelled.</summary>
-    public Task<TrainingReport> Completion => completion.Task;
+    public Task<TrainingReport> Completion => _completion.Task;
 
     /// <summary>
     /// The worker has let go of project and featurizer: they may be disposed. Usually at the time of <see cref="Completion"/>.
     /// </summary>
-    public Task Ended => ended.Task;
+    public Task Ended => _ended.Task;
 
     internal CancellationToken Token { get; }
 
@@ -83,15 +83,15 @@ public sealed class TrainingJob
     /// <returns>False when it is too late: the model is being saved, or the training has ended.</returns>
     public bool Cancel()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (progress.State >= TrainingState.Saving)
+            if (_progress.State >= TrainingState.Saving)
                 return false;
-            grace ??= time.CreateTimer(_ => Finish(TrainingState.Cancelled, null, null), null, CancelGrace, Timeout.InfiniteTimeSpan);
+            _grace ??= _time.CreateTimer(_ => Finish(TrainingState.Cancelled, null, null), null, CancelGrace, Timeout.InfiniteTimeSpan);
         }
 
         // Asynchronously: a callback on the token that hangs must not hang the stop button.
-        _ = cancellation.CancelAsync();
+        _ = _cancellation.CancelAsync();
         return true;
     }
 
@@ -105,11 +105,11 @@ public sealed class TrainingJob
     /// saved.</exception>
     internal void Tell(TrainingState state, double done, string text, double? loss = null)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (Token.IsCancellationRequested || grace is not null || progress.State > TrainingState.Saving)
+            if (Token.IsCancellationRequested || _grace is not null || _progress.State > TrainingState.Saving)
                 throw new OperationCanceledException(Token);
-            progress = new TrainingProgress(state, Math.Max(progress.Done, Math.Clamp(done, 0, 1)), loss ?? progress.Loss, text);
+            _progress = new TrainingProgress(state, Math.Max(_progress.Done, Math.Clamp(done, 0, 1)), loss ?? _progress.Loss, text);
         }
 
         TellListener();
@@ -117,19 +117,19 @@ public sealed class TrainingJob
 
     internal void AddLoss(LossPoint point)
     {
-        lock (gate)
-            losses.Add(point);
+        lock (_gate)
+            _losses.Add(point);
     }
 
     internal void TellListener()
     {
-        if (listener is null)
+        if (_listener is null)
             return;
-        lock (telling)
+        lock (_telling)
         {
             try
             {
-                listener.Report(Progress);
+                _listener.Report(Progress);
             }
             catch (Exception)
             {
@@ -145,7 +145,7 @@ public sealed class TrainingJob
             var report = work(this);
             Finish(TrainingState.Finished, report, null);
         }
-        catch (OperationCanceledException) when (Token.IsCancellationRequested || grace is not null)
+        catch (OperationCanceledException) when (Token.IsCancellationRequested || _grace is not null)
         {
             Finish(TrainingState.Cancelled, null, null);
         }
@@ -155,31 +155,31 @@ public sealed class TrainingJob
         }
         finally
         {
-            ended.TrySetResult();
+            _ended.TrySetResult();
         }
     }
 
     private void Finish(TrainingState state, TrainingReport? report, LearningException? error)
     {
-        lock (gate)
+        lock (_gate)
         {
             // Once saving has begun, the grace of a cancel does not count; once ended, nothing does.
-            if (progress.State > TrainingState.Saving || (state == TrainingState.Cancelled && progress.State == TrainingState.Saving))
+            if (_progress.State > TrainingState.Saving || (state == TrainingState.Cancelled && _progress.State == TrainingState.Saving))
                 return;
             Error = error;
-            var done = state == TrainingState.Finished ? 1 : progress.Done;
+            var done = state == TrainingState.Finished ? 1 : _progress.Done;
             var text = error?.ChildSentence ?? (state == TrainingState.Finished ? "ready" : "stopped");
-            progress = new TrainingProgress(state, done, progress.Loss, text);
+            _progress = new TrainingProgress(state, done, _progress.Loss, text);
         }
 
-        released();
-        grace?.Dispose();
+        _released();
+        _grace?.Dispose();
         if (report is not null)
-            completion.TrySetResult(report);
+            _completion.TrySetResult(report);
         else if (error is not null)
-            completion.TrySetException(error);
+            _completion.TrySetException(error);
         else
-            completion.TrySetCanceled(Token);
+            _completion.TrySetCanceled(Token);
         TellListener();
     }
 }

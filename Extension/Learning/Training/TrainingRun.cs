@@ -19,8 +19,8 @@ internal sealed class TrainingRun(
     private const double Prepared = 0.5, Learned = 0.65, Checked = 0.97;
     private const int MostLossPoints = 200;
 
-    private readonly Dictionary<string, double> seconds = [];
-    private readonly Stopwatch clock = new();
+    private readonly Dictionary<string, double> _seconds = [];
+    private readonly Stopwatch _clock = new();
 
     public TrainingReport Run()
     {
@@ -73,7 +73,7 @@ internal sealed class TrainingRun(
             Confusion = check.Scores.Confusion,
             Mistakes = check.Scores.Mistakes,
             LossHistory = Thin(job.LossHistory),
-            Seconds = seconds,
+            Seconds = _seconds,
             PeakMemoryMB = meter.PeakMB,
             Streaming = loaded.Streaming,
             Warnings = warnings,
@@ -144,9 +144,9 @@ internal sealed class TrainingRun(
 
     private void Begin(TrainingState state, double done, string text)
     {
-        if (clock.IsRunning)
-            seconds[job.State.ToString()] = Math.Round(clock.Elapsed.TotalSeconds, 3);
-        clock.Restart();
+        if (_clock.IsRunning)
+            _seconds[job.State.ToString()] = Math.Round(_clock.Elapsed.TotalSeconds, 3);
+        _clock.Restart();
         Tell(state, done, text);
     }
 

@@ -20,8 +20,8 @@ namespace MLKids.Learning.Training;
 public sealed class TrainingService(
     IReadOnlyDictionary<string, ITrainer> trainers, Func<ModelKind, IFeaturizer> featurizers, TimeProvider? time = null)
 {
-    private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly TimeProvider time = time ?? TimeProvider.System;
+    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>Starts a training and returns at once. The first progress has been told when this returns.</summary>
     /// <exception cref="LearningException">
@@ -50,20 +50,20 @@ public sealed class TrainingService(
                 lock (project.InTraining)
                     project.InTraining.Remove(model.Id);
                 if (Interlocked.Exchange(ref hasTurn, 2) == 1)
-                    turn.Release();
+                    _turn.Release();
             },
-            time);
+            _time);
         job.TellListener();
         job.Run(running =>
         {
-            turn.Wait(running.Token);
+            _turn.Wait(running.Token);
 
             // Cancelled in the very moment of getting the turn: then nobody else gives it back.
             if (Interlocked.CompareExchange(ref hasTurn, 1, 0) != 0)
-                turn.Release();
+                _turn.Release();
             running.Tell(TrainingState.Preparing, 0, "looking at the examples");
             var store = new ModelStore(project, trainers);
-            return new TrainingRun(request, running, trainers, featurizers(model.Kind), store, time).Run();
+            return new TrainingRun(request, running, trainers, featurizers(model.Kind), store, _time).Run();
         });
         return job;
     }

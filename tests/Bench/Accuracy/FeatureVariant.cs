@@ -12,7 +12,7 @@ internal sealed record FeatureVariant(string Id, params FeatureVariant.View[] Vi
 {
     private const int CropSide = MobileNetFeaturizer.Side;
 
-    private readonly Dictionary<int, MobileNet> networks = [];
+    private readonly Dictionary<int, MobileNet> _networks = [];
 
     /// <param name="Side">Pixels of the centre square.</param>
     /// <param name="Mirrored">Also left and right exchanged.</param>
@@ -57,15 +57,15 @@ internal sealed record FeatureVariant(string Id, params FeatureVariant.View[] Vi
 
     public void Dispose()
     {
-        foreach (var network in networks.Values)
+        foreach (var network in _networks.Values)
             network.Dispose();
-        networks.Clear();
+        _networks.Clear();
     }
 
     private void Add(byte[] square, int side, float[] sum)
     {
-        if (!networks.TryGetValue(side, out var network))
-            networks[side] = network = MobileNet.Load(MobileNetFeaturizer.DefaultWeightsPath, MobileNetFeaturizer.WeightsSha256, side);
+        if (!_networks.TryGetValue(side, out var network))
+            _networks[side] = network = MobileNet.Load(MobileNetFeaturizer.DefaultWeightsPath, MobileNetFeaturizer.WeightsSha256, side);
         var features = new float[sum.Length];
         network.Run(square, features);
         ToNormTen(features);

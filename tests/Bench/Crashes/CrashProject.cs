@@ -10,18 +10,18 @@ namespace MLKids.Bench.Crashes;
 /// <summary>A project that processes are killed on, and what must still be true of it.</summary>
 internal sealed class CrashProject
 {
-    private readonly float[] question = Enumerable.Range(0, 576).Select(i => MathF.Sin(i) / 2).ToArray();
-    private HashSet<string> examples;
-    private string model;
-    private float[] answer;
-    private int features;
+    private readonly float[] _question = Enumerable.Range(0, 576).Select(i => MathF.Sin(i) / 2).ToArray();
+    private HashSet<string> _examples;
+    private string _model;
+    private float[] _answer;
+    private int _features;
 
     public CrashProject(string path)
     {
         Path = path;
         using var project = ProjectFile.Open(path);
-        (examples, features) = (Examples(project), Features(project));
-        (model, answer) = Ask(project);
+        (_examples, _features) = (Examples(project), Features(project));
+        (_model, _answer) = Ask(project);
     }
 
     public string Path { get; }
@@ -35,18 +35,18 @@ internal sealed class CrashProject
             using var project = ProjectFile.Open(Path);
             losses.AddRange(project.CheckIntegrity().Select(fault => "integrity: " + fault));
             var found = Examples(project);
-            losses.AddRange(examples.Except(found).Take(3).Select(example => $"example {example} is gone"));
-            var added = found.Count - examples.Count;
+            losses.AddRange(_examples.Except(found).Take(3).Select(example => $"example {example} is gone"));
+            var added = found.Count - _examples.Count;
             if (Reported(remains) is { } reported && added < reported)
                 losses.Add($"{reported} examples were reported, {added} are there");
             var (hash, said) = Ask(project);
-            if (hash == model && !said.SequenceEqual(answer))
+            if (hash == _model && !said.SequenceEqual(_answer))
                 losses.Add("the earlier model answers otherwise");
             if (ReportedModel(remains) is { } trained && trained != hash)
                 losses.Add($"model {trained[..8]} was reported, {hash[..8]} answers");
             var computed = Features(project);
-            var moment = Moment(remains, added, computed, found.Count, hash != model);
-            (examples, model, answer, features) = (found, hash, said, computed);
+            var moment = Moment(remains, added, computed, found.Count, hash != _model);
+            (_examples, _model, _answer, _features) = (found, hash, said, computed);
             return (moment, losses);
         }
         catch (LearningException error)
@@ -65,11 +65,11 @@ internal sealed class CrashProject
             return $"{what} 4: model saved, before the exit";
         if (what == "import" && added == 0)
             return $"{what} 1: starting, nothing written";
-        if (computed == features && computed < all)
+        if (computed == _features && computed < all)
             return what == "import" ? $"{what} 2: examples written, no features yet" : $"{what} 1: starting, nothing written";
         return computed < all ? $"{what} 3: features half written"
             : what == "import" ? $"{what} 4: all features written, before the exit"
-            : computed > features ? $"{what} 4: all features written, learning or checking" : $"{what} 4: all features known, starting to saving";
+            : computed > _features ? $"{what} 4: all features written, learning or checking" : $"{what} 4: all features known, starting to saving";
     }
 
     /// <summary>Examples that the process said were saved: of the last progress, or of its final report.</summary>
@@ -100,6 +100,6 @@ internal sealed class CrashProject
     private (string Hash, float[] Answer) Ask(ProjectFile project)
     {
         var trained = new ModelStore(project, TrainerCatalog.All).Get(project.Models.All()[0].Id);
-        return (trained.Hash, [.. trained.Predict(question).Probabilities]);
+        return (trained.Hash, [.. trained.Predict(_question).Probabilities]);
     }
 }

@@ -5,10 +5,10 @@ namespace MLKids.Learning.Tests.Device;
 [TestClass]
 public sealed class MemoryLimitTests
 {
-    private readonly string root = Directory.CreateTempSubdirectory("cgroup").FullName;
+    private readonly string _root = Directory.CreateTempSubdirectory("cgroup").FullName;
 
     [TestCleanup]
-    public void Remove() => Directory.Delete(root, true);
+    public void Remove() => Directory.Delete(_root, true);
 
     [TestMethod]
     public void CgroupLimit_Version2WithTighterParent_TakesTheParents()
@@ -41,7 +41,7 @@ public sealed class MemoryLimitTests
     }
 
     [TestMethod]
-    public void CgroupLimit_NoFiles_IsNone() => Assert.IsNull(MemoryLimit.CgroupLimit(Path.Combine(root, "no"), Path.Combine(root, "no2")));
+    public void CgroupLimit_NoFiles_IsNone() => Assert.IsNull(MemoryLimit.CgroupLimit(Path.Combine(_root, "no"), Path.Combine(_root, "no2")));
 
     [TestMethod]
     public void CgroupLimit_DamagedFiles_IsNone()
@@ -54,12 +54,12 @@ public sealed class MemoryLimitTests
     private long? Limit(string membership)
     {
         Write("membership", membership);
-        return MemoryLimit.CgroupLimit(root, Path.Combine(root, "membership"));
+        return MemoryLimit.CgroupLimit(_root, Path.Combine(_root, "membership"));
     }
 
     private void Write(string name, string text)
     {
-        var path = Path.Combine(root, name);
+        var path = Path.Combine(_root, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path, text);
     }

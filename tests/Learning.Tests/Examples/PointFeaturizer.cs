@@ -10,9 +10,9 @@ namespace MLKids.Learning.Tests.Examples;
 /// </summary>
 internal class PointFeaturizer(int length = 4, string id = "point-v1") : IFeaturizer
 {
-    private int calls;
+    private int _calls;
 
-    public int Calls => calls;
+    public int Calls => _calls;
 
     public Action<int>? OnCall { get; init; }
 
@@ -30,7 +30,7 @@ internal class PointFeaturizer(int length = 4, string id = "point-v1") : IFeatur
 
     public void Featurize(ReadOnlySpan<byte> example, Span<float> features)
     {
-        var call = Interlocked.Increment(ref calls);
+        var call = Interlocked.Increment(ref _calls);
         OnCall?.Invoke(call);
         if (example.Length != FeatureLength * sizeof(float))
             throw new LearningException(LearningCodes.UnreadablePicture, "I cannot read this.", $"Found {example.Length} bytes, wanted {FeatureLength * 4}.");

@@ -7,17 +7,17 @@ namespace MLKids.Learning.Tests.Training;
 [TestClass]
 public sealed class TrainingJobTests : IDisposable
 {
-    private readonly TrainingFixture fixture = new();
+    private readonly TrainingFixture _fixture = new();
 
-    public void Dispose() => fixture.Dispose();
+    public void Dispose() => _fixture.Dispose();
 
     [TestMethod]
     public void Train_TwoLabels_ReportsAndAnswers()
     {
-        fixture.Add("left", 20, -1);
-        fixture.Add("right", 30, 1);
+        _fixture.Add("left", 20, -1);
+        _fixture.Add("right", 30, 1);
         var told = new List<TrainingProgress>();
-        var report = fixture.Train(fixture.Request with { Reason = "the machine is strong", Seed = 7, Progress = new Heard<TrainingProgress>(told.Add) });
+        var report = _fixture.Train(_fixture.Request with { Reason = "the machine is strong", Seed = 7, Progress = new Heard<TrainingProgress>(told.Add) });
 
         Assert.AreEqual(50, report.Examples);
         Assert.AreEqual(1.0, report.Accuracy);
@@ -30,9 +30,9 @@ public sealed class TrainingJobTests : IDisposable
         Assert.IsEmpty(report.Warnings, string.Join("; ", report.Warnings));
         Assert.HasCount(64, report.ModelHash);
 
-        var model = fixture.Store.Get(fixture.Model.Id);
+        var model = _fixture.Store.Get(_fixture.Model.Id);
         Assert.AreEqual("right", model.Predict([1, 0, 0, 0]).Label);
-        Assert.AreEqual("left", model.Predict(PointFeaturizer.Bytes(-1, 0, 0, 0), fixture.Featurizer).Label);
+        Assert.AreEqual("left", model.Predict(PointFeaturizer.Bytes(-1, 0, 0, 0), _fixture.Featurizer).Label);
         Assert.IsTrue(model.IsSure(model.Predict([1, 0, 0, 0])));
         Assert.IsFalse(model.IsSure(model.Predict([0, 0, 0, 0])));
         Assert.AreEqual(report.ToJson(), model.Report.ToJson());
@@ -46,9 +46,9 @@ public sealed class TrainingJobTests : IDisposable
     [TestMethod]
     public void Train_Finished_TellsOneAtTheEnd()
     {
-        fixture.Add("left", 5, -1);
-        fixture.Add("right", 5, 1);
-        var job = fixture.Service.Start(fixture.Request);
+        _fixture.Add("left", 5, -1);
+        _fixture.Add("right", 5, 1);
+        var job = _fixture.Service.Start(_fixture.Request);
         TrainingFixture.Wait(job);
         Assert.AreEqual((TrainingState.Finished, 1.0), (job.State, job.Progress.Done));
         Assert.IsNull(job.Error);
@@ -59,12 +59,12 @@ public sealed class TrainingJobTests : IDisposable
     [TestMethod]
     public void Start_FirstProgress_IsToldBeforeItReturns()
     {
-        fixture.Add("left", 5, -1);
-        fixture.Add("right", 5, 1);
+        _fixture.Add("left", 5, -1);
+        _fixture.Add("right", 5, 1);
         using var hold = new ManualResetEventSlim();
-        fixture.Trainer.OnRound = (_, _) => hold.Wait(CancellationToken.None);
+        _fixture.Trainer.OnRound = (_, _) => hold.Wait(CancellationToken.None);
         var told = 0;
-        var job = fixture.Service.Start(fixture.Request with { Progress = new Heard<TrainingProgress>(_ => told++) });
+        var job = _fixture.Service.Start(_fixture.Request with { Progress = new Heard<TrainingProgress>(_ => told++) });
         Assert.IsGreaterThan(0, told);
         hold.Set();
         TrainingFixture.Wait(job);
@@ -73,11 +73,11 @@ public sealed class TrainingJobTests : IDisposable
     [TestMethod]
     public void Train_SameDataAndSeed_GivesTheSameModelAnyWay()
     {
-        fixture.Add("left", 30, -1);
-        fixture.Add("right", 30, 1);
-        var hash = fixture.Train().ModelHash;
-        Assert.AreEqual(hash, fixture.Train(fixture.Request with { Budget = new TrainingBudget(0), Workers = 1 }).ModelHash);
-        Assert.AreNotEqual(hash, fixture.Train(fixture.Request with { Seed = 2 }).ModelHash);
+        _fixture.Add("left", 30, -1);
+        _fixture.Add("right", 30, 1);
+        var hash = _fixture.Train().ModelHash;
+        Assert.AreEqual(hash, _fixture.Train(_fixture.Request with { Budget = new TrainingBudget(0), Workers = 1 }).ModelHash);
+        Assert.AreNotEqual(hash, _fixture.Train(_fixture.Request with { Seed = 2 }).ModelHash);
         using var other = new TrainingFixture();
         other.Add("left", 30, -1);
         other.Add("right", 30, 1);
@@ -90,44 +90,44 @@ public sealed class TrainingJobTests : IDisposable
     [TestMethod]
     public void Train_Streaming_SaysSo()
     {
-        fixture.Add("left", 10, -1);
-        fixture.Add("right", 10, 1);
-        Assert.IsTrue(fixture.Train(fixture.Request with { Budget = new TrainingBudget(0) }).Streaming);
+        _fixture.Add("left", 10, -1);
+        _fixture.Add("right", 10, 1);
+        Assert.IsTrue(_fixture.Train(_fixture.Request with { Budget = new TrainingBudget(0) }).Streaming);
     }
 
     [TestMethod]
     public void Train_TooLittle_NamesWhatIsMissing()
     {
         Fails(LearningCodes.OneLabel, "no labels");
-        fixture.Add("left", 10, -1);
+        _fixture.Add("left", 10, -1);
         Fails(LearningCodes.OneLabel, "'left': 10");
-        fixture.Project.Labels.Add(fixture.Model.Id, "right");
+        _fixture.Project.Labels.Add(_fixture.Model.Id, "right");
         Assert.Contains("right", Fails(LearningCodes.TooFewExamples, "'right': 0").ChildSentence);
-        fixture.Add("right", 3, 1, forTesting: true);
+        _fixture.Add("right", 3, 1, forTesting: true);
         Fails(LearningCodes.TooFewExamples, "'right': 0");
-        fixture.Add("right", 1, 1, seed: 3);
-        Assert.AreEqual(AccuracyKind.TestSet, fixture.Train().AccuracyKind);
+        _fixture.Add("right", 1, 1, seed: 3);
+        Assert.AreEqual(AccuracyKind.TestSet, _fixture.Train().AccuracyKind);
     }
 
     [TestMethod]
     public void Train_AllOfALabelUnreadable_NamesIt()
     {
-        fixture.Add("left", 10, -1);
-        var right = fixture.Project.Labels.Add(fixture.Model.Id, "right");
-        fixture.Project.Examples.Add(new NewExample(right.Id, [1, 2, 3], "broken.jpg"));
+        _fixture.Add("left", 10, -1);
+        var right = _fixture.Project.Labels.Add(_fixture.Model.Id, "right");
+        _fixture.Project.Examples.Add(new NewExample(right.Id, [1, 2, 3], "broken.jpg"));
         Fails(LearningCodes.TooFewExamples, "'right': 0");
     }
 
     [TestMethod]
     public void Train_BadExamplesAndEmptyLabel_AreLeftOutAndNamed()
     {
-        var left = fixture.Add("left", 30, -1);
-        fixture.Project.Labels.Add(fixture.Model.Id, "empty");
-        var right = fixture.Add("right", 4, 1);
-        fixture.Project.Examples.Add(new NewExample(left.Id, [1, 2, 3], "broken.jpg"));
-        fixture.Project.Examples.Add(new NewExample(right.Id, fixture.Project.Examples.ReadContent(1), "same.jpg"));
-        fixture.Add("aside", 3, 5, forTesting: true);
-        var report = fixture.Train();
+        var left = _fixture.Add("left", 30, -1);
+        _fixture.Project.Labels.Add(_fixture.Model.Id, "empty");
+        var right = _fixture.Add("right", 4, 1);
+        _fixture.Project.Examples.Add(new NewExample(left.Id, [1, 2, 3], "broken.jpg"));
+        _fixture.Project.Examples.Add(new NewExample(right.Id, _fixture.Project.Examples.ReadContent(1), "same.jpg"));
+        _fixture.Add("aside", 3, 5, forTesting: true);
+        var report = _fixture.Train();
         Assert.AreEqual("broken.jpg", report.Skipped.Single().FileName);
         Assert.AreEqual("left right", string.Join(" ", report.Labels.Select(label => label.Name)));
         Assert.AreEqual(0, report.TestExamples, "a label that is not learned cannot be tested");
@@ -135,41 +135,41 @@ public sealed class TrainingJobTests : IDisposable
             Assert.IsTrue(report.Warnings.Any(warning => warning.Code == code), code);
         foreach (var warning in report.Warnings)
             Throws.IsChildSentence(warning.ChildSentence);
-        Assert.AreEqual("left,right", string.Join(",", fixture.Store.Get(fixture.Model.Id).Labels));
+        Assert.AreEqual("left,right", string.Join(",", _fixture.Store.Get(_fixture.Model.Id).Labels));
     }
 
     [TestMethod]
     public void Train_TestSetPutAside_IsWhatAccuracyIsMeasuredOn()
     {
-        fixture.Add("left", 10, -1);
-        fixture.Add("right", 10, 1);
-        fixture.Add("left", 4, 1, seed: 5, forTesting: true);
-        fixture.Add("right", 6, 1, seed: 6, forTesting: true);
-        var report = fixture.Train();
+        _fixture.Add("left", 10, -1);
+        _fixture.Add("right", 10, 1);
+        _fixture.Add("left", 4, 1, seed: 5, forTesting: true);
+        _fixture.Add("right", 6, 1, seed: 6, forTesting: true);
+        var report = _fixture.Train();
         Assert.AreEqual((AccuracyKind.TestSet, 0.6, 10, 20), (report.AccuracyKind, report.Accuracy, report.TestExamples, report.Examples));
         Assert.AreEqual("0 4|0 6", string.Join("|", report.Confusion.Select(row => string.Join(" ", row))));
         Assert.AreEqual(new LabelReport("right", 10, 6, 6, 0.6, 1), report.Labels[1]);
         Assert.IsNull(report.Labels[0].Precision);
         Assert.HasCount(4, report.Mistakes);
-        Assert.IsTrue(report.Mistakes.All(mistake => fixture.Project.Examples.Find(mistake.ExampleId)!.ForTesting));
+        Assert.IsTrue(report.Mistakes.All(mistake => _fixture.Project.Examples.Find(mistake.ExampleId)!.ForTesting));
         Assert.IsTrue(report.Warnings.Any(warning => warning.Code == WarningCodes.OneAnswer));
     }
 
     [TestMethod]
     public void Train_TestExampleAlsoLearned_WarnsOfTheLeak()
     {
-        fixture.Add("left", 10, -1, burst: "b");
-        fixture.Add("right", 10, 1);
-        fixture.Add("left", 2, -1, seed: 9, forTesting: true, burst: "b");
-        Assert.Contains("2 of 2", fixture.Train().Warnings.Single(warning => warning.Code == WarningCodes.LeakedTest).Message);
+        _fixture.Add("left", 10, -1, burst: "b");
+        _fixture.Add("right", 10, 1);
+        _fixture.Add("left", 2, -1, seed: 9, forTesting: true, burst: "b");
+        Assert.Contains("2 of 2", _fixture.Train().Warnings.Single(warning => warning.Code == WarningCodes.LeakedTest).Message);
     }
 
     [TestMethod]
     public void Train_OneBurst_SaysWhyThereIsNoHonestAccuracy()
     {
-        fixture.Add("left", 10, -1, burst: "b");
-        fixture.Add("right", 10, 1);
-        var report = fixture.Train();
+        _fixture.Add("left", 10, -1, burst: "b");
+        _fixture.Add("right", 10, 1);
+        var report = _fixture.Train();
         Assert.AreEqual((AccuracyKind.None, null), (report.AccuracyKind, report.Accuracy));
         Assert.Contains("'left'", report.AccuracyNote);
         Assert.AreEqual(10, report.Labels[0].Examples);
@@ -179,21 +179,21 @@ public sealed class TrainingJobTests : IDisposable
     [TestMethod]
     public void Train_NearDuplicates_StayInOneFold()
     {
-        fixture.Featurizer = new FingerprintingFeaturizer();
-        fixture.Add("left", 10, 1);
-        fixture.Add("right", 10, 40);
-        Assert.AreEqual(AccuracyKind.None, fixture.Train().AccuracyKind, "all fingerprints of a label are within 6 bits");
-        fixture.Add("left", 10, 15);
-        fixture.Add("right", 10, 60);
-        Assert.AreEqual((AccuracyKind.CrossValidated, 2), (fixture.Train().AccuracyKind, fixture.Train().Folds));
+        _fixture.Featurizer = new FingerprintingFeaturizer();
+        _fixture.Add("left", 10, 1);
+        _fixture.Add("right", 10, 40);
+        Assert.AreEqual(AccuracyKind.None, _fixture.Train().AccuracyKind, "all fingerprints of a label are within 6 bits");
+        _fixture.Add("left", 10, 15);
+        _fixture.Add("right", 10, 60);
+        Assert.AreEqual((AccuracyKind.CrossValidated, 2), (_fixture.Train().AccuracyKind, _fixture.Train().Folds));
     }
 
     [TestMethod]
     public void Train_NothingToLearn_WarnsOfGuessing()
     {
-        fixture.Add("left", 40, 0, spread: 1, seed: 1);
-        fixture.Add("right", 40, 0, spread: 1, seed: 2);
-        var report = fixture.Train(fixture.Request with { Check = new CheckPlan(int.MaxValue, 5, 5) });
+        _fixture.Add("left", 40, 0, spread: 1, seed: 1);
+        _fixture.Add("right", 40, 0, spread: 1, seed: 2);
+        var report = _fixture.Train(_fixture.Request with { Check = new CheckPlan(int.MaxValue, 5, 5) });
         Assert.IsTrue(report.Accuracy < 0.75, $"{report.Accuracy}");
         Assert.AreEqual(report.Accuracy <= 0.5, report.Warnings.Any(warning => warning.Code == WarningCodes.Guessing));
         Assert.AreEqual(80 - (report.Confusion[0][0] + report.Confusion[1][1]), report.Mistakes.Count);
@@ -202,9 +202,9 @@ public sealed class TrainingJobTests : IDisposable
     [TestMethod]
     public void Train_HeldOutOnce_AsksAPart()
     {
-        fixture.Add("left", 50, -1);
-        fixture.Add("right", 50, 1);
-        var report = fixture.Train(fixture.Request with { Check = new CheckPlan(int.MaxValue, 5, 1) });
+        _fixture.Add("left", 50, -1);
+        _fixture.Add("right", 50, 1);
+        var report = _fixture.Train(_fixture.Request with { Check = new CheckPlan(int.MaxValue, 5, 1) });
         Assert.AreEqual((AccuracyKind.HeldOut, 20), (report.AccuracyKind, report.Labels.Sum(label => label.Asked)));
     }
 
@@ -212,11 +212,11 @@ public sealed class TrainingJobTests : IDisposable
     public void Train_OutOfMemory_IsExplainedAndTheEarlierModelStays()
     {
         var hash = Trained();
-        fixture.Trainer.OnRound = (_, _) => throw new InsufficientMemoryException();
+        _fixture.Trainer.OnRound = (_, _) => throw new InsufficientMemoryException();
         Fails(LearningCodes.OutOfMemory, "earlier model is kept");
-        Assert.AreEqual(hash, fixture.Store.Get(fixture.Model.Id).Hash);
-        fixture.Trainer.OnRound = null;
-        fixture.Train();
+        Assert.AreEqual(hash, _fixture.Store.Get(_fixture.Model.Id).Hash);
+        _fixture.Trainer.OnRound = null;
+        _fixture.Train();
     }
 
     [TestMethod]
@@ -224,7 +224,7 @@ public sealed class TrainingJobTests : IDisposable
     {
         Trained();
         var rounds = 0;
-        fixture.Trainer.OnRound = (_, _) => _ = Interlocked.Increment(ref rounds) == 25 ? throw new InsufficientMemoryException() : 0;
+        _fixture.Trainer.OnRound = (_, _) => _ = Interlocked.Increment(ref rounds) == 25 ? throw new InsufficientMemoryException() : 0;
         Fails(LearningCodes.OutOfMemory, "memory");
     }
 
@@ -232,46 +232,46 @@ public sealed class TrainingJobTests : IDisposable
     public void Train_TrainerBreaks_FailsAndCanBeTriedAgain()
     {
         var hash = Trained();
-        fixture.Trainer.OnRound = (_, _) => throw new ArithmeticException("bug");
+        _fixture.Trainer.OnRound = (_, _) => throw new ArithmeticException("bug");
         Fails(LearningCodes.TrainingFailed, "ArithmeticException: bug");
-        Assert.AreEqual(hash, fixture.Store.Get(fixture.Model.Id).Hash);
-        fixture.Trainer.OnRound = (_, _) => throw new OperationCanceledException();
+        Assert.AreEqual(hash, _fixture.Store.Get(_fixture.Model.Id).Hash);
+        _fixture.Trainer.OnRound = (_, _) => throw new OperationCanceledException();
         Fails(LearningCodes.TrainingFailed, "OperationCanceledException");
-        fixture.Trainer.OnRound = null;
-        fixture.Train();
+        _fixture.Trainer.OnRound = null;
+        _fixture.Train();
     }
 
     [TestMethod]
     public void Train_FeaturizerMissingOrNoTrainer_Fails()
     {
         Trained();
-        var service = new TrainingService(fixture.Trainers, _ => throw new LearningException(LearningCodes.MissingFeaturizer, "Ask for help.", "no weights"));
-        Throws.Learning(LearningCodes.MissingFeaturizer, () => TrainingFixture.Wait(service.Start(fixture.Request)));
-        service = new TrainingService(new Dictionary<string, MLKids.Learning.Trainers.ITrainer>(), _ => fixture.Featurizer);
-        Assert.Contains("multi-layer-head", Throws.Learning(LearningCodes.MissingFeaturizer, () => TrainingFixture.Wait(service.Start(fixture.Request))).Message);
-        fixture.Project.Models.Add("Noises", ModelKind.Sounds);
-        Throws.Learning(LearningCodes.UnknownName, () => fixture.Service.Start(fixture.Request with { ModelName = "Nothing" }));
-        Throws.Learning(LearningCodes.OneLabel, () => fixture.Train(fixture.Request with { ModelName = "noises" }));
+        var service = new TrainingService(_fixture.Trainers, _ => throw new LearningException(LearningCodes.MissingFeaturizer, "Ask for help.", "no weights"));
+        Throws.Learning(LearningCodes.MissingFeaturizer, () => TrainingFixture.Wait(service.Start(_fixture.Request)));
+        service = new TrainingService(new Dictionary<string, MLKids.Learning.Trainers.ITrainer>(), _ => _fixture.Featurizer);
+        Assert.Contains("multi-layer-head", Throws.Learning(LearningCodes.MissingFeaturizer, () => TrainingFixture.Wait(service.Start(_fixture.Request))).Message);
+        _fixture.Project.Models.Add("Noises", ModelKind.Sounds);
+        Throws.Learning(LearningCodes.UnknownName, () => _fixture.Service.Start(_fixture.Request with { ModelName = "Nothing" }));
+        Throws.Learning(LearningCodes.OneLabel, () => _fixture.Train(_fixture.Request with { ModelName = "noises" }));
     }
 
     [TestMethod]
     public void Train_ListenerThrows_IsIgnored()
     {
-        fixture.Add("left", 5, -1);
-        fixture.Add("right", 5, 1);
-        Assert.AreEqual(1, fixture.Train(fixture.Request with { Progress = new Heard<TrainingProgress>(_ => throw new ArithmeticException()) }).Accuracy);
+        _fixture.Add("left", 5, -1);
+        _fixture.Add("right", 5, 1);
+        Assert.AreEqual(1, _fixture.Train(_fixture.Request with { Progress = new Heard<TrainingProgress>(_ => throw new ArithmeticException()) }).Accuracy);
     }
 
     [TestMethod]
     public void Train_DiskFull_FailsAndTheEarlierModelStays()
     {
         var hash = Trained();
-        fixture.Add("left", 600, -1, seed: 4);
-        fixture.Project.Read(db => db.Execute($"PRAGMA max_page_count = {db.Number("PRAGMA page_count")}"));
+        _fixture.Add("left", 600, -1, seed: 4);
+        _fixture.Project.Read(db => db.Execute($"PRAGMA max_page_count = {db.Number("PRAGMA page_count")}"));
         Fails(LearningCodes.CannotWrite, "full");
-        Assert.AreEqual(hash, fixture.Store.Get(fixture.Model.Id).Hash);
-        fixture.Project.Read(db => db.Execute("PRAGMA max_page_count = 1000000"));
-        Assert.AreEqual(620, fixture.Train().Examples);
+        Assert.AreEqual(hash, _fixture.Store.Get(_fixture.Model.Id).Hash);
+        _fixture.Project.Read(db => db.Execute("PRAGMA max_page_count = 1000000"));
+        Assert.AreEqual(620, _fixture.Train().Examples);
     }
 
     [TestMethod]
@@ -279,12 +279,12 @@ public sealed class TrainingJobTests : IDisposable
     {
         Trained();
         using var folder = new TempFolder();
-        fixture.Project.SaveCopyTo(folder.File("a"));
+        _fixture.Project.SaveCopyTo(folder.File("a"));
         using var project = ProjectFile.Open(folder.File("a"), readOnly: true);
-        var calls = fixture.Featurizer.Calls;
-        Throws.Learning(LearningCodes.CannotWrite, () => fixture.Train(fixture.Request with { Project = project }));
-        Assert.AreEqual(calls, fixture.Featurizer.Calls);
-        Assert.AreEqual("left", new Learning.Models.ModelStore(project, fixture.Trainers).Get(fixture.Model.Id).Predict([-1, 0, 0, 0]).Label);
+        var calls = _fixture.Featurizer.Calls;
+        Throws.Learning(LearningCodes.CannotWrite, () => _fixture.Train(_fixture.Request with { Project = project }));
+        Assert.AreEqual(calls, _fixture.Featurizer.Calls);
+        Assert.AreEqual("left", new Learning.Models.ModelStore(project, _fixture.Trainers).Get(_fixture.Model.Id).Predict([-1, 0, 0, 0]).Label);
     }
 
     [TestMethod]
@@ -292,28 +292,28 @@ public sealed class TrainingJobTests : IDisposable
     {
         Trained();
         using var hold = new ManualResetEventSlim();
-        fixture.Trainer.OnRound = (_, _) => hold.Wait(CancellationToken.None);
-        var job = fixture.Service.Start(fixture.Request);
-        Throws.Learning(LearningCodes.AlreadyTraining, () => fixture.Service.Start(fixture.Request));
-        Throws.Learning(LearningCodes.AlreadyTraining, () => new TrainingService(fixture.Trainers, _ => fixture.Featurizer).Start(fixture.Request));
+        _fixture.Trainer.OnRound = (_, _) => hold.Wait(CancellationToken.None);
+        var job = _fixture.Service.Start(_fixture.Request);
+        Throws.Learning(LearningCodes.AlreadyTraining, () => _fixture.Service.Start(_fixture.Request));
+        Throws.Learning(LearningCodes.AlreadyTraining, () => new TrainingService(_fixture.Trainers, _ => _fixture.Featurizer).Start(_fixture.Request));
         hold.Set();
         TrainingFixture.Wait(job);
-        fixture.Train();
+        _fixture.Train();
     }
 
     [TestMethod]
     public void Start_AnotherModel_WaitsForItsTurn()
     {
         Trained();
-        var second = fixture.Project.Models.Add("Second");
+        var second = _fixture.Project.Models.Add("Second");
         foreach (var (name, value) in new[] { ("x", 1f), ("y", 2f) })
             for (var i = 0; i < 3; i++)
-                fixture.Project.Examples.Add("Second", fixture.Project.Labels.GetOrAdd(second.Id, name).Name, PointFeaturizer.Bytes(value, i, 0, 0));
+                _fixture.Project.Examples.Add("Second", _fixture.Project.Labels.GetOrAdd(second.Id, name).Name, PointFeaturizer.Bytes(value, i, 0, 0));
         using var hold = new ManualResetEventSlim();
-        fixture.Trainer.OnRound = (_, _) => hold.Wait(CancellationToken.None);
-        var first = fixture.Service.Start(fixture.Request);
-        var other = fixture.Service.Start(fixture.Request with { ModelName = "Second" });
-        var third = fixture.Service.Start(fixture.Request with { ModelName = "Second" } with { Project = Copy(out var copy) });
+        _fixture.Trainer.OnRound = (_, _) => hold.Wait(CancellationToken.None);
+        var first = _fixture.Service.Start(_fixture.Request);
+        var other = _fixture.Service.Start(_fixture.Request with { ModelName = "Second" });
+        var third = _fixture.Service.Start(_fixture.Request with { ModelName = "Second" } with { Project = Copy(out var copy) });
         Assert.IsTrue(third.Cancel());
         Assert.Throws<OperationCanceledException>(() => TrainingFixture.Wait(third));
         Assert.AreEqual(TrainingState.Waiting, other.State);
@@ -333,14 +333,14 @@ public sealed class TrainingJobTests : IDisposable
 
     private string Trained()
     {
-        fixture.Add("left", 10, -1);
-        fixture.Add("right", 10, 1);
-        return fixture.Train().ModelHash;
+        _fixture.Add("left", 10, -1);
+        _fixture.Add("right", 10, 1);
+        return _fixture.Train().ModelHash;
     }
 
     private LearningException Fails(string code, string said)
     {
-        var job = fixture.Service.Start(fixture.Request);
+        var job = _fixture.Service.Start(_fixture.Request);
         var error = Throws.Learning(code, () => TrainingFixture.Wait(job));
         Assert.Contains(said, error.Message);
         Assert.AreEqual(TrainingState.Failed, job.State);

@@ -12,36 +12,36 @@ internal readonly unsafe ref struct PictureFile
     /// <summary>Above this longer / shorter side, what lies outside the centre is not decoded.</summary>
     private const int LongestWhole = 4;
 
-    private readonly byte* data;
-    private readonly int length;
-    private readonly int width, height;
-    private readonly int orientation;
+    private readonly byte* _data;
+    private readonly int _length;
+    private readonly int _width, _height;
+    private readonly int _orientation;
 
     /// <exception cref="LearningException">No picture, or over a limit.</exception>
     internal PictureFile(byte* data, ReadOnlySpan<byte> bytes)
     {
-        this.data = data;
-        length = bytes.Length;
+        _data = data;
+        _length = bytes.Length;
         Format = PictureSignature.Find(bytes) ?? throw PictureDecoder.Unreadable(PictureSignature.Describe(bytes));
         var mostBytes = Format == PictureFormat.Svg ? PictureLimits.MaxSvgBytes : PictureLimits.MaxBytes;
-        if (length > mostBytes)
-            throw PictureDecoder.TooLarge(Invariant($"a {Format} file of {length} bytes"), Invariant($"{mostBytes} bytes or less"));
+        if (_length > mostBytes)
+            throw PictureDecoder.TooLarge(Invariant($"a {Format} file of {_length} bytes"), Invariant($"{mostBytes} bytes or less"));
         if (Format == PictureFormat.Svg && SvgGuard.HasFilters(bytes))
             throw PictureDecoder.Unreadable("an Svg picture with filters (blur, shadow), which can take minutes to draw");
         if (Format == PictureFormat.Svg && SvgSize.IsTooMuch(bytes.ToArray()))
             throw PictureDecoder.TooLarge("an Svg picture whose parts use each other very often", Invariant($"up to {SvgSize.ElementLimit} drawn elements"));
         VipsLibrary.Start();
         using var image = Open(1, 1);
-        (width, height, orientation) = (image.Width, image.Height, image.Orientation);
-        if (width > PictureLimits.MaxSide || height > PictureLimits.MaxSide || (long)width * height > PictureLimits.MaxPixels)
+        (_width, _height, _orientation) = (image.Width, image.Height, image.Orientation);
+        if (_width > PictureLimits.MaxSide || _height > PictureLimits.MaxSide || (long)_width * _height > PictureLimits.MaxPixels)
             throw PictureDecoder.TooLarge(
-                Invariant($"a {Format} picture of {width} × {height} pixels"),
+                Invariant($"a {Format} picture of {_width} × {_height} pixels"),
                 Invariant($"sides up to {PictureLimits.MaxSide} and up to {PictureLimits.MaxPixels} pixels"));
     }
 
     internal PictureFormat Format { get; }
 
-    internal PictureHeader Header => orientation >= 5 ? new(Format, height, width) : new(Format, width, height);
+    internal PictureHeader Header => _orientation >= 5 ? new(Format, _height, _width) : new(Format, _width, _height);
 
     /// <summary>
     /// Lying as stored, on white, 8-bit RGB, the shorter side between <paramref name="side"/> and twice that (less for smaller pictures):
@@ -64,10 +64,10 @@ internal readonly unsafe ref struct PictureFile
     /// <summary>Turns a square upright in place.</summary>
     internal void TurnUpright(Span<byte> rgb, int side)
     {
-        if (orientation is < 2 or > 8)
+        if (_orientation is < 2 or > 8)
             return;
         using var image = VipsImage.OfPixels(rgb, side, side, 3);
-        Vips.SetInt(image.Handle, "orientation", orientation);
+        Vips.SetInt(image.Handle, "orientation", _orientation);
         using var upright = Run("autorot", image, static (ref operation) => { });
         PictureDecoder.Copy(upright, rgb, Format);
     }
@@ -75,7 +75,7 @@ internal readonly unsafe ref struct PictureFile
     /// <summary>Upright, stretched: width × height × 4 bytes.</summary>
     internal VipsImage Stretched(int toWidth, int toHeight)
     {
-        var turned = orientation >= 5;
+        var turned = _orientation >= 5;
         int w = turned ? toHeight : toWidth, h = turned ? toWidth : toHeight;
         using var loaded = OpenFor(w, h);
         using var resized = Run("thumbnail_image", loaded, (ref operation) =>
@@ -121,9 +121,9 @@ internal readonly unsafe ref struct PictureFile
     /// <summary>Lets the decoder itself shrink as far as the target allows: that saves most of a big photo's time.</summary>
     private VipsImage OpenFor(int toWidth, int toHeight)
     {
-        var factor = Math.Min((double)width / toWidth, (double)height / toHeight);
+        var factor = Math.Min((double)_width / toWidth, (double)_height / toHeight);
         var shrink = factor >= 8 ? 8 : factor >= 4 ? 4 : factor >= 2 ? 2 : 1;
-        var mostScale = Math.Sqrt(PictureLimits.MaxSvgPixels / ((double)width * height));
+        var mostScale = Math.Sqrt(PictureLimits.MaxSvgPixels / ((double)_width * _height));
         return Open(shrink, Math.Min(1 / factor, mostScale));
     }
 
@@ -137,7 +137,7 @@ internal readonly unsafe ref struct PictureFile
             PictureFormat.WebP => "webpload_buffer",
             _ => "svgload_buffer",
         });
-        loader.Set("buffer", data, length);
+        loader.Set("buffer", _data, _length);
         loader.Set("fail_on", FailOnWarning);
         loader.Set("access", SequentialAccess);
         if (Format == PictureFormat.Jpeg && shrink > 1)

@@ -103,19 +103,19 @@ public static class SquareResizer
     /// <summary>For every output position the first input position and the weights, which sum to 1. Positions never leave the input.</summary>
     private sealed record Taps(int[] First, float[] Weights, int Count)
     {
-        private static Taps? last;
-        private static (int From, int To) lastSizes;
+        private static Taps? _last;
+        private static (int From, int To) _lastSizes;
         private static readonly Lock Gate = new();
 
         internal static Taps Of(int from, int to)
         {
             // A project's pictures mostly share one size.
             lock (Gate)
-                if (last is not null && lastSizes == (from, to))
-                    return last;
+                if (_last is not null && _lastSizes == (from, to))
+                    return _last;
             var made = Make(from, to);
             lock (Gate)
-                (last, lastSizes) = (made, (from, to));
+                (_last, _lastSizes) = (made, (from, to));
             return made;
         }
 

@@ -13,23 +13,23 @@ internal static class VipsLibrary
     internal const string VipsName = "mlkids-vips", GObjectName = "mlkids-gobject", GLibName = "mlkids-glib";
 
     private static readonly Lock Gate = new();
-    private static volatile bool started;
-    private static IntPtr vips, gobject, glib;
+    private static volatile bool _started;
+    private static IntPtr _vips, _gobject, _glib;
 
     /// <summary>Loads and initialises libvips once per process; cheap afterwards. A failed attempt is tried again at the next call.</summary>
     /// <exception cref="LearningException">The library is missing or cannot be loaded (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
     internal static void Start()
     {
-        if (started)
+        if (_started)
             return;
         lock (Gate)
         {
-            if (started)
+            if (_started)
                 return;
-            if (vips == IntPtr.Zero)
+            if (_vips == IntPtr.Zero)
                 Load(AppContext.BaseDirectory);
             Initialise();
-            started = true;
+            _started = true;
         }
     }
 
@@ -59,14 +59,14 @@ internal static class VipsLibrary
         var file = Find(folder, PatternsOfVips()) ?? throw Missing("no such library");
         try
         {
-            vips = NativeLibrary.Load(file);
-            gobject = Find(folder, "libgobject-2.0-*.dll") is { } gobjectFile ? NativeLibrary.Load(gobjectFile) : vips;
-            glib = Find(folder, "libglib-2.0-*.dll") is { } glibFile ? NativeLibrary.Load(glibFile) : vips;
+            _vips = NativeLibrary.Load(file);
+            _gobject = Find(folder, "libgobject-2.0-*.dll") is { } gobjectFile ? NativeLibrary.Load(gobjectFile) : _vips;
+            _glib = Find(folder, "libglib-2.0-*.dll") is { } glibFile ? NativeLibrary.Load(glibFile) : _vips;
             NativeLibrary.SetDllImportResolver(typeof(VipsLibrary).Assembly, Resolve);
         }
         catch (Exception e) when (e is DllNotFoundException or BadImageFormatException)
         {
-            vips = IntPtr.Zero;
+            _vips = IntPtr.Zero;
             throw Missing($"{file}, which this computer cannot load ({e.Message})", e);
         }
     }
@@ -78,9 +78,9 @@ internal static class VipsLibrary
 
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path) => name switch
     {
-        VipsName => vips,
-        GObjectName => gobject,
-        GLibName => glib,
+        VipsName => _vips,
+        GObjectName => _gobject,
+        GLibName => _glib,
         _ => IntPtr.Zero,
     };
 

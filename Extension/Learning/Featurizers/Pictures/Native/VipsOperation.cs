@@ -3,14 +3,14 @@ namespace MLKids.Learning.Featurizers.Pictures.Native;
 /// <summary>One libvips operation: set its inputs, run it, take its output, dispose it.</summary>
 internal readonly unsafe ref struct VipsOperation : IDisposable
 {
-    private readonly IntPtr operation;
+    private readonly IntPtr _operation;
 
     /// <param name="nickname">For instance <c>jpegload_buffer</c>.</param>
     /// <exception cref="LearningException">This libvips has no such operation (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
     internal VipsOperation(string nickname)
     {
-        operation = Vips.NewOperation(nickname);
-        if (operation == IntPtr.Zero)
+        _operation = Vips.NewOperation(nickname);
+        if (_operation == IntPtr.Zero)
             throw VipsLibrary.Missing($"a libvips without {nickname}: {Vips.TakeErrors()}");
     }
 
@@ -70,11 +70,11 @@ internal readonly unsafe ref struct VipsOperation : IDisposable
     /// <summary>Runs it; the output image is the caller's to dispose. Null when it failed: see <see cref="Vips.TakeErrors"/>.</summary>
     internal VipsImage? Run()
     {
-        if (Vips.Build(operation) == IntPtr.Zero)
+        if (Vips.Build(_operation) == IntPtr.Zero)
             return null;
         var value = default(Vips.Value);
         Vips.InitValue(ref value, Vips.ImageType());
-        Vips.GetProperty(operation, "out", ref value);
+        Vips.GetProperty(_operation, "out", ref value);
         var image = new VipsImage(Vips.DupObject(ref value));
         Vips.UnsetValue(ref value);
         Finish();
@@ -84,11 +84,11 @@ internal readonly unsafe ref struct VipsOperation : IDisposable
     /// <summary>Runs a saver and copies its bytes; null when it failed.</summary>
     internal byte[]? RunSaver()
     {
-        if (Vips.Build(operation) == IntPtr.Zero)
+        if (Vips.Build(_operation) == IntPtr.Zero)
             return null;
         var value = default(Vips.Value);
         Vips.InitValue(ref value, Vips.BlobType());
-        Vips.GetProperty(operation, "buffer", ref value);
+        Vips.GetProperty(_operation, "buffer", ref value);
         var data = Vips.BlobData(Vips.GetBoxed(ref value), out var length);
         var bytes = new ReadOnlySpan<byte>(data, checked((int)length)).ToArray();
         Vips.UnsetValue(ref value);
@@ -98,19 +98,19 @@ internal readonly unsafe ref struct VipsOperation : IDisposable
 
     public void Dispose()
     {
-        Vips.UnrefOutputs(operation);
-        Vips.Unref(operation);
+        Vips.UnrefOutputs(_operation);
+        Vips.Unref(_operation);
     }
 
     private void Finish()
     {
         // vips_cache_operation_build gave a second reference to the same operation.
-        Vips.Unref(operation);
+        Vips.Unref(_operation);
     }
 
     private void Apply(string name, ref Vips.Value value)
     {
-        Vips.SetProperty(operation, name, ref value);
+        Vips.SetProperty(_operation, name, ref value);
         Vips.UnsetValue(ref value);
     }
 }

@@ -14,16 +14,16 @@ internal sealed class GgufFile
     private const int MaxDimensions = 4, MaxEntries = 10_000, DefaultAlignment = 32;
     private const uint Float32 = 0, Float16 = 1;
 
-    private readonly byte[] bytes;
-    private readonly Dictionary<string, Tensor> tensors = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, float> numbers = new(StringComparer.Ordinal);
-    private readonly int dataStart;
-    private int at;
+    private readonly byte[] _bytes;
+    private readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float> _numbers = new(StringComparer.Ordinal);
+    private readonly int _dataStart;
+    private int _at;
 
     /// <exception cref="InvalidDataException">No such file, or cut off.</exception>
     internal GgufFile(byte[] bytes)
     {
-        this.bytes = bytes;
+        _bytes = bytes;
         if (!Take(4).SequenceEqual("GGUF"u8) || U32() != 3)
             throw new InvalidDataException("Found no GGUF version 3 header.");
         int tensorCount = Count(), entryCount = Count();
@@ -39,32 +39,32 @@ internal sealed class GgufFile
             // GGUF counts dimensions from the fastest; everything else here from the slowest.
             for (var d = dimensions.Length - 1; d >= 0; d--)
                 dimensions[d] = checked((long)U64());
-            tensors.Add(name, new(dimensions, U32(), checked((int)U64())));
+            _tensors.Add(name, new(dimensions, U32(), checked((int)U64())));
         }
-        var alignment = (int)numbers.GetValueOrDefault("general.alignment", DefaultAlignment);
-        dataStart = (at + alignment - 1) / alignment * alignment;
+        var alignment = (int)_numbers.GetValueOrDefault("general.alignment", DefaultAlignment);
+        _dataStart = (_at + alignment - 1) / alignment * alignment;
     }
 
-    internal float Number(string name) => numbers.TryGetValue(name, out var number)
+    internal float Number(string name) => _numbers.TryGetValue(name, out var number)
         ? number : throw new InvalidDataException($"Found no metadata {name}.");
 
     /// <summary>Slowest dimension first, for instance [outputs, inputs, height, width].</summary>
     internal long[] Shape(string name) => Find(name).Dimensions;
 
-    internal bool Has(string name) => tensors.ContainsKey(name);
+    internal bool Has(string name) => _tensors.ContainsKey(name);
 
     internal float[] Floats(string name)
     {
         var tensor = Find(name);
         var floats = new float[tensor.Dimensions.Aggregate(1L, static (product, d) => checked(product * d))];
-        var start = dataStart + tensor.Offset;
+        var start = _dataStart + tensor.Offset;
         switch (tensor.Type)
         {
             case Float32:
-                MemoryMarshal.Cast<byte, float>(bytes.AsSpan(start, floats.Length * 4)).CopyTo(floats);
+                MemoryMarshal.Cast<byte, float>(_bytes.AsSpan(start, floats.Length * 4)).CopyTo(floats);
                 break;
             case Float16:
-                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(bytes.AsSpan(start, floats.Length * 2)), floats);
+                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(_bytes.AsSpan(start, floats.Length * 2)), floats);
                 break;
             default:
                 throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"Found tensor type {tensor.Type} in {name}; wanted float32 or float16."));
@@ -72,7 +72,7 @@ internal sealed class GgufFile
         return floats;
     }
 
-    private Tensor Find(string name) => tensors.TryGetValue(name, out var tensor) ? tensor : throw new InvalidDataException($"Found no tensor {name}.");
+    private Tensor Find(string name) => _tensors.TryGetValue(name, out var tensor) ? tensor : throw new InvalidDataException($"Found no tensor {name}.");
 
     private void ReadEntry(string name)
     {
@@ -86,10 +86,10 @@ internal sealed class GgufFile
                 Take(2);
                 break;
             case 4 or 5:
-                numbers[name] = U32();
+                _numbers[name] = U32();
                 break;
             case 6:
-                numbers[name] = BitConverter.UInt32BitsToSingle(U32());
+                _numbers[name] = BitConverter.UInt32BitsToSingle(U32());
                 break;
             case 8:
                 Text();
@@ -116,10 +116,10 @@ internal sealed class GgufFile
 
     private ReadOnlySpan<byte> Take(int count)
     {
-        if (count < 0 || count > bytes.Length - at)
+        if (count < 0 || count > _bytes.Length - _at)
             throw new InvalidDataException("Found the end of the file too early.");
-        at += count;
-        return bytes.AsSpan(at - count, count);
+        _at += count;
+        return _bytes.AsSpan(_at - count, count);
     }
 
     private sealed record Tensor(long[] Dimensions, uint Type, int Offset);

@@ -10,20 +10,20 @@ internal sealed class MobileNet : IDisposable
 {
     private static readonly string[] InputNames = [MobileNetGraph.InputName];
 
-    private readonly InferenceSession session;
-    private readonly RunOptions runOptions = new();
-    private readonly string[] outputNames;
-    private readonly int outputLength;
-    private readonly ConcurrentBag<Buffers> idle = [];
-    private readonly float[] red, green, blue;
-    private readonly int side;
+    private readonly InferenceSession _session;
+    private readonly RunOptions _runOptions = new();
+    private readonly string[] _outputNames;
+    private readonly int _outputLength;
+    private readonly ConcurrentBag<Buffers> _idle = [];
+    private readonly float[] _red, _green, _blue;
+    private readonly int _side;
 
     private MobileNet(GgufFile weights, int side, bool withClasses)
     {
-        this.side = side;
-        (red, green, blue) = (Levels(weights, 'r'), Levels(weights, 'g'), Levels(weights, 'b'));
-        outputNames = [withClasses ? MobileNetGraph.ClassesName : MobileNetGraph.FeaturesName];
-        outputLength = withClasses ? (int)weights.Shape("classifier.3.weight")[0] : MobileNetGraph.FeatureLength;
+        _side = side;
+        (_red, _green, _blue) = (Levels(weights, 'r'), Levels(weights, 'g'), Levels(weights, 'b'));
+        _outputNames = [withClasses ? MobileNetGraph.ClassesName : MobileNetGraph.FeaturesName];
+        _outputLength = withClasses ? (int)weights.Shape("classifier.3.weight")[0] : MobileNetGraph.FeatureLength;
         // One thread: two are slower as soon as anything else runs, because the second spins while it waits.
         using var options = new SessionOptions
         {
@@ -32,7 +32,7 @@ internal sealed class MobileNet : IDisposable
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
-        session = new InferenceSession(MobileNetGraph.Build(weights, side, withClasses), options);
+        _session = new InferenceSession(MobileNetGraph.Build(weights, side, withClasses), options);
     }
 
     /// <param name="path">A GGUF file.</param>
@@ -64,18 +64,18 @@ internal sealed class MobileNet : IDisposable
     /// <param name="output">Features (576) or class logits.</param>
     internal void Run(ReadOnlySpan<byte> rgb, Span<float> output)
     {
-        if (!idle.TryTake(out var buffers))
-            buffers = new(side, outputLength);
+        if (!_idle.TryTake(out var buffers))
+            buffers = new(_side, _outputLength);
         try
         {
             Normalise(rgb, buffers.Input);
-            session.Run(runOptions, InputNames, buffers.InputValues, outputNames, buffers.OutputValues);
+            _session.Run(_runOptions, InputNames, buffers.InputValues, _outputNames, buffers.OutputValues);
             buffers.Output.CopyTo(output);
         }
         finally
         {
-            if (idle.Count < Environment.ProcessorCount)
-                idle.Add(buffers);
+            if (_idle.Count < Environment.ProcessorCount)
+                _idle.Add(buffers);
             else
                 buffers.Dispose();
         }
@@ -83,9 +83,9 @@ internal sealed class MobileNet : IDisposable
 
     public void Dispose()
     {
-        session.Dispose();
-        runOptions.Dispose();
-        while (idle.TryTake(out var buffers))
+        _session.Dispose();
+        _runOptions.Dispose();
+        while (_idle.TryTake(out var buffers))
             buffers.Dispose();
     }
 
@@ -125,14 +125,14 @@ internal sealed class MobileNet : IDisposable
     /// <summary>Interleaved bytes to one float plane per colour.</summary>
     private void Normalise(ReadOnlySpan<byte> rgb, Span<float> planes)
     {
-        var size = side * side;
+        var size = _side * _side;
         Span<float> r = planes[..size], g = planes.Slice(size, size), b = planes.Slice(2 * size, size);
         rgb = rgb[..(size * 3)];
         for (int i = 0, j = 0; i < r.Length; i++, j += 3)
         {
-            r[i] = red[rgb[j]];
-            g[i] = green[rgb[j + 1]];
-            b[i] = blue[rgb[j + 2]];
+            r[i] = _red[rgb[j]];
+            g[i] = _green[rgb[j + 1]];
+            b[i] = _blue[rgb[j + 2]];
         }
     }
 

@@ -20,14 +20,14 @@ internal sealed class MobileNetGraph
         (true, true, 1), (true, true, 1), (true, true, 2), (true, true, 1), (true, true, 1),
     ];
 
-    private readonly GgufFile weights;
-    private readonly OnnxGraph graph = new();
-    private readonly float epsilon;
+    private readonly GgufFile _weights;
+    private readonly OnnxGraph _graph = new();
+    private readonly float _epsilon;
 
     private MobileNetGraph(GgufFile weights)
     {
-        this.weights = weights;
-        epsilon = weights.Number("mobilenet.bn_eps");
+        _weights = weights;
+        _epsilon = weights.Number("mobilenet.bn_eps");
     }
 
     /// <param name="weights">The file's tensors.</param>
@@ -38,17 +38,17 @@ internal sealed class MobileNetGraph
 
     private byte[] Build(int side, bool withClasses)
     {
-        graph.Input(InputName, 1, 3, side, side);
-        graph.Output(FeaturesName, 1, FeatureLength);
+        _graph.Input(InputName, 1, 3, side, side);
+        _graph.Output(FeaturesName, 1, FeatureLength);
         var x = Activate(Convolution(InputName, "features.0.0", "features.0.1", 2), swish: true);
         for (var i = 0; i < Blocks.Length; i++)
             x = Block(x, $"features.{i + 1}.block.", Blocks[i]);
         x = Activate(Convolution(x, "features.12.0", "features.12.1", 1), swish: true);
-        x = graph.Node("GlobalAveragePool", [x]);
-        graph.Node("Flatten", [x], FeaturesName);
+        x = _graph.Node("GlobalAveragePool", [x]);
+        _graph.Node("Flatten", [x], FeaturesName);
         if (withClasses)
             Classifier();
-        return graph.ToBytes();
+        return _graph.ToBytes();
     }
 
     private string Block(string input, string prefix, (bool Squeeze, bool Swish, int Stride) layer)
@@ -56,7 +56,7 @@ internal sealed class MobileNetGraph
         var step = 0;
         var x = input;
         // The first block does not widen: its first step is the depthwise convolution already.
-        var depthwise = weights.Has(prefix + (layer.Squeeze ? "3.0.weight" : "2.0.weight")) ? 1 : 0;
+        var depthwise = _weights.Has(prefix + (layer.Squeeze ? "3.0.weight" : "2.0.weight")) ? 1 : 0;
         if (depthwise == 1)
             x = Activate(Convolution(x, $"{prefix}{step}.0", $"{prefix}{step++}.1", 1), layer.Swish);
         x = Activate(Convolution(x, $"{prefix}{step}.0", $"{prefix}{step++}.1", layer.Stride), layer.Swish);
@@ -64,32 +64,32 @@ internal sealed class MobileNetGraph
             x = Squeeze(x, $"{prefix}{step++}.");
         var projection = $"{prefix}{step}.0";
         x = Convolution(x, projection, $"{prefix}{step}.1", 1);
-        var inputs = weights.Shape(depthwise == 1 ? prefix + "0.0.weight" : projection + ".weight")[1];
-        var keepsShape = layer.Stride == 1 && inputs == weights.Shape(projection + ".weight")[0];
-        return keepsShape ? graph.Node("Add", [x, input]) : x;
+        var inputs = _weights.Shape(depthwise == 1 ? prefix + "0.0.weight" : projection + ".weight")[1];
+        var keepsShape = layer.Stride == 1 && inputs == _weights.Shape(projection + ".weight")[0];
+        return keepsShape ? _graph.Node("Add", [x, input]) : x;
     }
 
     private string Squeeze(string input, string prefix)
     {
-        var x = graph.Node("GlobalAveragePool", [input]);
-        x = graph.Node("Relu", [Convolution(x, prefix + "fc1", null, 1)]);
-        x = graph.Node("HardSigmoid", [Convolution(x, prefix + "fc2", null, 1)], null, Attribute("alpha", 1f / 6), Attribute("beta", 0.5f));
-        return graph.Node("Mul", [input, x]);
+        var x = _graph.Node("GlobalAveragePool", [input]);
+        x = _graph.Node("Relu", [Convolution(x, prefix + "fc1", null, 1)]);
+        x = _graph.Node("HardSigmoid", [Convolution(x, prefix + "fc2", null, 1)], null, Attribute("alpha", 1f / 6), Attribute("beta", 0.5f));
+        return _graph.Node("Mul", [input, x]);
     }
 
-    private string Activate(string input, bool swish) => graph.Node(swish ? "HardSwish" : "Relu", [input]);
+    private string Activate(string input, bool swish) => _graph.Node(swish ? "HardSwish" : "Relu", [input]);
 
     /// <summary>A convolution with its batch normalisation folded in, or (without one) with its own bias.</summary>
     private string Convolution(string input, string name, string? normalisation, int stride)
     {
-        var shape = weights.Shape(name + ".weight");
-        var kernel = weights.Floats(name + ".weight");
-        var bias = normalisation is null ? weights.Floats(name + ".bias") : Fold(kernel, (int)shape[0], normalisation);
+        var shape = _weights.Shape(name + ".weight");
+        var kernel = _weights.Floats(name + ".weight");
+        var bias = normalisation is null ? _weights.Floats(name + ".bias") : Fold(kernel, (int)shape[0], normalisation);
         var size = shape[2];
         var depthwise = shape[1] == 1 && shape[0] > 1 && size > 1;
-        return graph.Node(
+        return _graph.Node(
             "Conv",
-            [input, graph.Weights(name + ".weight", kernel, shape), graph.Weights(name + ".bias", bias, shape[0])],
+            [input, _graph.Weights(name + ".weight", kernel, shape), _graph.Weights(name + ".bias", bias, shape[0])],
             null,
             Attribute("kernel_shape", [size, size]),
             Attribute("strides", [stride, stride]),
@@ -99,12 +99,12 @@ internal sealed class MobileNetGraph
 
     private float[] Fold(float[] kernel, int outputs, string name)
     {
-        float[] gain = weights.Floats(name + ".weight"), bias = weights.Floats(name + ".bias");
-        float[] mean = weights.Floats(name + ".running_mean"), variance = weights.Floats(name + ".running_var");
+        float[] gain = _weights.Floats(name + ".weight"), bias = _weights.Floats(name + ".bias");
+        float[] mean = _weights.Floats(name + ".running_mean"), variance = _weights.Floats(name + ".running_var");
         var size = kernel.Length / outputs;
         for (var o = 0; o < outputs; o++)
         {
-            var factor = gain[o] / MathF.Sqrt(variance[o] + epsilon);
+            var factor = gain[o] / MathF.Sqrt(variance[o] + _epsilon);
             foreach (ref var weight in kernel.AsSpan(o * size, size))
                 weight *= factor;
             bias[o] -= mean[o] * factor;
@@ -115,16 +115,16 @@ internal sealed class MobileNetGraph
     private void Classifier()
     {
         var hidden = Dense(FeaturesName, "classifier.0", null);
-        Dense(graph.Node("HardSwish", [hidden]), "classifier.3", ClassesName);
-        graph.Output(ClassesName, 1, weights.Shape("classifier.3.weight")[0]);
+        Dense(_graph.Node("HardSwish", [hidden]), "classifier.3", ClassesName);
+        _graph.Output(ClassesName, 1, _weights.Shape("classifier.3.weight")[0]);
     }
 
     private string Dense(string input, string name, string? output)
     {
-        var shape = weights.Shape(name + ".weight");
-        return graph.Node(
+        var shape = _weights.Shape(name + ".weight");
+        return _graph.Node(
             "Gemm",
-            [input, graph.Weights(name + ".weight", weights.Floats(name + ".weight"), shape), graph.Weights(name + ".bias", weights.Floats(name + ".bias"), shape[0])],
+            [input, _graph.Weights(name + ".weight", _weights.Floats(name + ".weight"), shape), _graph.Weights(name + ".bias", _weights.Floats(name + ".bias"), shape[0])],
             output,
             Attribute("transB", 1L));
     }

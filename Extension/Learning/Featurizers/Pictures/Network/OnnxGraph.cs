@@ -8,12 +8,12 @@ internal sealed class OnnxGraph
     private const int IrVersion = 8, Opset = 14, FloatElement = 1;
     private const int FloatAttribute = 1, IntAttribute = 2, IntsAttribute = 7;
 
-    private readonly ProtobufWriter graph = new ProtobufWriter().Text(2, "mlkids");
-    private int count;
+    private readonly ProtobufWriter _graph = new ProtobufWriter().Text(2, "mlkids");
+    private int _count;
 
-    internal void Input(string name, params ReadOnlySpan<long> shape) => graph.Message(11, ValueInfo(name, shape));
+    internal void Input(string name, params ReadOnlySpan<long> shape) => _graph.Message(11, ValueInfo(name, shape));
 
-    internal void Output(string name, params ReadOnlySpan<long> shape) => graph.Message(12, ValueInfo(name, shape));
+    internal void Output(string name, params ReadOnlySpan<long> shape) => _graph.Message(12, ValueInfo(name, shape));
 
     /// <returns>The name of the initializer.</returns>
     internal string Weights(string name, ReadOnlySpan<float> values, params ReadOnlySpan<long> shape)
@@ -21,21 +21,21 @@ internal sealed class OnnxGraph
         var tensor = new ProtobufWriter();
         foreach (var size in shape)
             tensor.Number(1, size);
-        graph.Message(5, tensor.Number(2, FloatElement).Text(8, name).Block(9, MemoryMarshal.AsBytes(values)));
+        _graph.Message(5, tensor.Number(2, FloatElement).Text(8, name).Block(9, MemoryMarshal.AsBytes(values)));
         return name;
     }
 
     /// <returns>The name of the node's output.</returns>
     internal string Node(string type, string[] inputs, string? output = null, params ReadOnlySpan<ProtobufWriter> attributes)
     {
-        output ??= "t" + ++count;
+        output ??= "t" + ++_count;
         var node = new ProtobufWriter();
         foreach (var input in inputs)
             node.Text(1, input);
         node.Text(2, output).Text(4, type);
         foreach (var attribute in attributes)
             node.Message(5, attribute);
-        graph.Message(1, node);
+        _graph.Message(1, node);
         return output;
     }
 
@@ -55,7 +55,7 @@ internal sealed class OnnxGraph
 
     internal byte[] ToBytes() => new ProtobufWriter()
         .Number(1, IrVersion)
-        .Message(7, graph)
+        .Message(7, _graph)
         .Message(8, new ProtobufWriter().Text(1, "").Number(2, Opset))
         .Bytes.ToArray();
 

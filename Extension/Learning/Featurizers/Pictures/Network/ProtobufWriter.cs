@@ -7,9 +7,9 @@ namespace MLKids.Learning.Featurizers.Pictures.Network;
 /// <summary>Writes protocol buffer fields (https://protobuf.dev/programming-guides/encoding): all that an ONNX file is made of.</summary>
 internal sealed class ProtobufWriter
 {
-    private readonly ArrayBufferWriter<byte> written = new();
+    private readonly ArrayBufferWriter<byte> _written = new();
 
-    internal ReadOnlySpan<byte> Bytes => written.WrittenSpan;
+    internal ReadOnlySpan<byte> Bytes => _written.WrittenSpan;
 
     internal ProtobufWriter Number(int field, long value)
     {
@@ -21,8 +21,8 @@ internal sealed class ProtobufWriter
     internal ProtobufWriter Float(int field, float value)
     {
         Varint(((ulong)field << 3) | 5);
-        BinaryPrimitives.WriteSingleLittleEndian(written.GetSpan(4), value);
-        written.Advance(4);
+        BinaryPrimitives.WriteSingleLittleEndian(_written.GetSpan(4), value);
+        _written.Advance(4);
         return this;
     }
 
@@ -34,17 +34,17 @@ internal sealed class ProtobufWriter
     {
         Varint(((ulong)field << 3) | 2);
         Varint((ulong)bytes.Length);
-        written.Write(bytes);
+        _written.Write(bytes);
         return this;
     }
 
     private void Varint(ulong value)
     {
-        var into = written.GetSpan(10);
+        var into = _written.GetSpan(10);
         var length = 0;
         for (; value >= 0x80; value >>= 7)
             into[length++] = (byte)(value | 0x80);
         into[length++] = (byte)value;
-        written.Advance(length);
+        _written.Advance(length);
     }
 }

@@ -1,5 +1,5 @@
 // A clock that moves a little at every look and by whole frames in between, so that runs are the same on every machine.
-const MS_PER_LOOK = 0.01;
+const MS_PER_LOOK = 0.005;
 
 export class VirtualClock {
     #now = 0;

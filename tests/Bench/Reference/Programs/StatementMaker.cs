@@ -12,6 +12,8 @@ public sealed class StatementMaker(Surroundings here)
 
     private int _counters;
 
+    private int _loops;
+
     /// <summary>The counters that loops need; they must be declared.</summary>
     public List<string> Counters { get; } = [];
 
@@ -38,7 +40,8 @@ public sealed class StatementMaker(Surroundings here)
         21 or 22 => While(nesting),
         23 => [ForEach(nesting)],
         24 => [new Piece("control_all_at_once").Around(Stack(2, nesting - 1))],
-        25 when here.Within is { } within => [Recursion(within, nesting)],
+        // Not in a loop: an inner call would begin the counter anew, or the turns would multiply beyond a frame.
+        25 when here.Within is { } within && _loops == 0 => [Recursion(within, nesting)],
         _ => [Say()],
     };
 
@@ -110,19 +113,19 @@ public sealed class StatementMaker(Surroundings here)
         return both ? piece.Around(Stack(here.Random.Next(3), nesting - 1)) : piece;
     }
 
-    private Piece Repeat(int nesting) => new Piece("control_repeat").With("TIMES", Literals.Few(here.Random)).Around(Stack(1 + here.Random.Next(3), Deeper(nesting)));
+    private Piece Repeat(int nesting) => new Piece("control_repeat").With("TIMES", Literals.Few(here.Random)).Around(Loop(1 + here.Random.Next(3), nesting));
 
     private Piece ForEach(int nesting) =>
         Data("control_for_each", "VARIABLE", (here.Actor.Variables[0].Name, here.Actor.Variables[0].Id))
             .With("VALUE", here.Pick<object>(["3", 2d, "", "x", "2.5", "0x2", "-1", " 2 "]))
-            .Around(Stack(1 + here.Random.Next(2), Deeper(nesting)));
+            .Around(Loop(1 + here.Random.Next(2), nesting));
 
     private Piece[] While(int nesting)
     {
         var name = $"turn {here.Actor.Name} {here.Actor.Scripts.Count} {_counters++}";
         Counters.Add(name);
         var counter = (name, (string?)$"id {name}");
-        var body = Stack(1 + here.Random.Next(2), Deeper(nesting));
+        var body = Loop(1 + here.Random.Next(2), nesting);
         body.Insert(0, Pin("data_changevariableby", counter, "1"));
         var until = here.Chance(60);
         var over = new Piece(until ? "operator_gt" : "operator_lt") { IsPinned = true }
@@ -146,7 +149,13 @@ public sealed class StatementMaker(Surroundings here)
         return new Piece("control_if") { IsPinned = true }.With("CONDITION", bounded).Around(body);
     }
 
-    private static int Deeper(int nesting) => Math.Min(nesting - 1, LoopDepth - 1);
+    private List<Piece> Loop(int length, int nesting)
+    {
+        _loops++;
+        var body = Stack(length, Math.Min(nesting - 1, LoopDepth - 1));
+        _loops--;
+        return body;
+    }
 
     private static Piece Pin(string opcode, (string Name, string? Id) variable, string value) =>
         Pinned(Data(opcode, "VARIABLE", variable).With("VALUE", value));

@@ -5,7 +5,7 @@ namespace MLKids.Differential.Running;
 /// </summary>
 public sealed class FrameClock(int framesPerSecond) : TimeProvider
 {
-    private const long TicksPerLook = 10 * TimeSpan.TicksPerMicrosecond;
+    private const long TicksPerLook = 5 * TimeSpan.TicksPerMicrosecond;
 
     // A whole number of milliseconds, so that no wait ends on the edge of a frame.
     private readonly long _frame = (long)Math.Ceiling(1000.0 / framesPerSecond) * TimeSpan.TicksPerMillisecond;

@@ -52,12 +52,14 @@ internal static class HostFunctions
     public const int Wait = 4;
 
     /// <summary>
-    /// Steps a script: frames call each other by leaving themselves on the record <c>t.f</c> and returning, so that a pause at any depth is one return.
+    /// <c>start</c> and <c>run</c> step a script: frames call each other by leaving themselves on the record <c>t.f</c> and returning, so that a pause at any depth is one return.
+    /// <c>recursive</c> looks for a custom block among the nearest six levels of blocks, as Scratch does: each call is one, and each of the <c>k</c> conditions and loops
+    /// around a call.
     /// </summary>
     public const string Prelude =
         """
         function start(n) { return { f: { p: null, d: 0, n: n, pc: 0 }, r: "" }; }
         function run(t) { var k; do { k = t.f.n(t, t.f); } while (k === 0); return k; }
-        function recursive(f, n) { for (var i = 0; f !== null && i < 6; i++) { if (f.n === n) return 1; f = f.p; } return 0; }
+        function recursive(f, n, k) { var left = 6 - k; while (f.p !== null && left > 0) { if (f.n === n) return 1; left -= 1 + f.k; f = f.p; } return 0; }
         """;
 }

@@ -9,7 +9,7 @@ internal sealed partial class JsFunction
     {
         var otherwise = NewState();
         Line($"if (!{As(s.Condition, ArgumentType.Boolean)}) {{ f.pc = {otherwise}; continue L; }}");
-        Stack(s.Then);
+        Inner(s.Then);
         if (s.Else.Count == 0)
         {
             State(otherwise);
@@ -19,7 +19,7 @@ internal sealed partial class JsFunction
         var end = NewState();
         Line($"f.pc = {end}; continue L;");
         State(otherwise);
-        Stack(s.Else);
+        Inner(s.Else);
         State(end);
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class JsFunction
         var exit = NewState();
         State(start);
         head(exit);
-        Stack(body);
+        Inner(body);
         Line(warp
             ? $"f.pc = {start}; if (--g < 0 && (g = guard()) < 0) return {HostFunctions.Yield}; continue L;"
             : $"f.pc = {start}; return {HostFunctions.Yield};");

@@ -15,6 +15,7 @@ internal sealed partial class JsFunction(JsEmitter module, ProcedureIr? procedur
 
     private readonly StringBuilder _code = new();
     private readonly StringBuilder _locals = new();
+    private int _nesting;
     private int _states;
     private int _slots;
     private bool _machine;
@@ -59,6 +60,14 @@ internal sealed partial class JsFunction(JsEmitter module, ProcedureIr? procedur
             else
                 Plain(statement);
         }
+    }
+
+    // A stack inside a condition or loop: one more level of blocks.
+    private void Inner(IReadOnlyList<Stmt> statements)
+    {
+        _nesting++;
+        Stack(statements);
+        _nesting--;
     }
 
     // Statements that cannot pause: the same in plain functions and in state machines.
@@ -174,10 +183,10 @@ internal sealed partial class JsFunction(JsEmitter module, ProcedureIr? procedur
         var values = Values(arguments);
         var then = NewState();
         var name = module.Procedure(callee, CalleeWarp(callee));
-        var frame = new StringBuilder($"{{ p: f, d: f.d + 1, n: {name}, pc: 0");
+        var frame = new StringBuilder($"{{ p: f, d: f.d + 1, k: {_nesting}, n: {name}, pc: 0");
         for (var i = 0; i < values.Count; i++)
             frame.Append($", a{i}: {values[i]}");
-        var pause = !CalleeWarp(callee) && module.Yields.IsRecursiveCall(procedure, callee) ? $"recursive(f, {name})" : "0";
+        var pause = !CalleeWarp(callee) && module.Yields.IsRecursiveCall(procedure, callee) ? $"recursive(f, {name}, {_nesting})" : "0";
         Line($"f.pc = {then}; t.f = {frame} }}; return {pause};");
         State(then);
     }

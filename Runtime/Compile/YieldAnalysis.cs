@@ -18,6 +18,7 @@ internal sealed class YieldAnalysis
         foreach (var procedure in all)
             _reaches[procedure] = [.. Walk.Procedures(procedure.Body)];
         CloseOverCalls(all);
+        HasRecursion = all.Any(IsRecursive);
         bool grew;
         do
         {
@@ -32,6 +33,9 @@ internal sealed class YieldAnalysis
 
     /// <summary>Whether a call in a stack of the given variant runs the warp variant.</summary>
     public static bool CalleeWarp(ProcedureIr callee, bool warp) => warp || callee.Warp;
+
+    /// <summary>Whether any custom block can come to call itself.</summary>
+    public bool HasRecursion { get; }
 
     /// <summary>Whether the custom block can come to call itself.</summary>
     public bool IsRecursive(ProcedureIr procedure) => _reaches[procedure].Contains(procedure);

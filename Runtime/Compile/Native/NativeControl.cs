@@ -11,11 +11,11 @@ internal sealed partial class NativeFunction
     {
         var (otherwise, end) = (Expression.Label("else"), Expression.Label("end"));
         Add(Expression.IfThen(Expression.Not(As(s.Condition, ArgumentType.Boolean)), Expression.Goto(otherwise)));
-        Stack(s.Then);
+        Inner(s.Then);
         if (s.Else.Count > 0)
             Add(Expression.Goto(end));
         Add(Expression.Label(otherwise));
-        Stack(s.Else);
+        Inner(s.Else);
         Add(Expression.Label(end));
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class NativeFunction
         if (condition is not null)
             Add(Expression.IfThen(Expression.Not(condition()), Expression.Goto(exit)));
         turn?.Invoke();
-        Stack(body);
+        Inner(body);
         // Normally every turn is a pause; in warp only when the guard says so.
         if (warp)
             Add(Expression.IfThen(Help(nameof(NativeHelp.MustPause)), Pause(state, HostFunctions.Yield)));

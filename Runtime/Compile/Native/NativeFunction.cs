@@ -26,6 +26,7 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
     private readonly List<LabelTarget> _states = [];
     private readonly List<Expression> _body = [];
     private readonly List<Expression> _resumes = [];
+    private int _nesting;
 
     private bool IsReporter => procedure is not null && HasReturnValue(procedure.Body);
 
@@ -44,7 +45,7 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
         _saved.AddRange(_parameters);
         if (CountsDepth)
         {
-            Add(Help(nameof(NativeHelp.Enter), Expression.Constant(procedure)));
+            Add(Help(nameof(NativeHelp.Enter)));
             Add(Help(nameof(NativeHelp.Pulse)));
         }
 
@@ -94,6 +95,14 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
     {
         foreach (var statement in statements)
             Statement(statement);
+    }
+
+    // A stack inside a condition or loop: one more level of blocks.
+    private void Inner(IReadOnlyList<Stmt> statements)
+    {
+        _nesting++;
+        Stack(statements);
+        _nesting--;
     }
 
     private void Statement(Stmt statement)
@@ -190,13 +199,23 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
             // Scratch pauses before a recursive call; what was evaluated is kept.
             values = values.ConvertAll(v => (Expression)Keep(v));
             var (before, go) = NewState();
-            Add(Expression.IfThen(Help(nameof(NativeHelp.IsUnderWay), Expression.Constant(callee)), Pause(before, HostFunctions.Yield)));
+            Add(Expression.IfThen(Help(nameof(NativeHelp.IsUnderWay), Expression.Constant(callee), Expression.Constant(_nesting)), Pause(before, HostFunctions.Yield)));
             Add(Expression.Label(go));
         }
 
+        var counted = !calleeWarp && module.Yields.HasRecursion;
+        if (counted)
+            Add(Help(nameof(NativeHelp.Push), Expression.Constant(callee), Expression.Constant(_nesting)));
         Add(Expression.Assign(_code, Invoke(code, Expression.Constant(null, typeof(NativeFrame)), values)));
-        if (!recursive && !module.Yields.Yields(callee, calleeWarp))
-            return;
+        if (recursive || module.Yields.Yields(callee, calleeWarp))
+            Await(code, values.Count);
+        if (counted)
+            Add(Help(nameof(NativeHelp.Pop)));
+    }
+
+    // The callee may have paused: then this function pauses as well and goes on with the callee first.
+    private void Await(NativeProcedure code, int parameters)
+    {
         var after = Expression.Label("after");
         var (state, resume) = NewState();
         Add(Expression.Label(after));
@@ -204,7 +223,7 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
             Expression.NotEqual(_code, Expression.Constant(HostFunctions.GoOn)),
             Expression.Block(Expression.Assign(_callee, Expression.Field(_run, nameof(NativeRun.Paused))), Pause(state, null))));
         _resumes.Add(Expression.Label(resume));
-        _resumes.Add(Expression.Assign(_code, Invoke(code, _callee, [.. values.Select(_ => Expression.Default(typeof(BlockValue)))])));
+        _resumes.Add(Expression.Assign(_code, Invoke(code, _callee, [.. Enumerable.Repeat(Expression.Default(typeof(BlockValue)), parameters)])));
         _resumes.Add(Expression.Goto(after));
     }
 

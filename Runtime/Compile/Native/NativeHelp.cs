@@ -8,35 +8,38 @@ internal static class NativeHelp
     /// <summary>Custom blocks inside each other; each takes engine stack.</summary>
     public const int DepthLimit = 50_000;
 
-    /// <summary>How far up the stack Scratch looks for the same custom block.</summary>
+    /// <summary>How many levels of blocks Scratch looks up for the same custom block.</summary>
     private const int RecursionSight = 6;
 
     public static double NoNaN(double number) => double.IsNaN(number) ? 0 : number;
 
     public static double Round(double number) => Math.Floor(number + 0.5);
 
-    /// <summary>Whether a custom block is under way among the nearest callers.</summary>
-    public static bool IsUnderWay(NativeRun run, ProcedureIr procedure)
+    /// <summary>Whether a custom block is under way among the nearest levels of blocks: each call is one, and each condition and loop around a call.</summary>
+    public static bool IsUnderWay(NativeRun run, ProcedureIr procedure, int nesting)
     {
-        var calls = run.Calls;
-        for (var i = calls.Count - 1; i >= 0 && i >= calls.Count - RecursionSight; i--)
-            if (calls[i] == procedure)
+        var left = RecursionSight - nesting;
+        for (var i = run.Calls.Count - 1; i >= 0 && left > 0; i--)
+        {
+            if (run.Calls[i].Procedure == procedure)
                 return true;
+            left -= 1 + run.Calls[i].Nesting;
+        }
+
         return false;
     }
 
-    public static void Enter(NativeRun run, ProcedureIr procedure)
+    public static void Push(NativeRun run, ProcedureIr procedure, int nesting) => run.Calls.Add((procedure, nesting));
+
+    public static void Pop(NativeRun run) => run.Calls.RemoveAt(run.Calls.Count - 1);
+
+    public static void Enter(NativeRun run)
     {
         if (++run.Depth > DepthLimit)
             run.Bridge.Over();
-        run.Calls.Add(procedure);
     }
 
-    public static void Leave(NativeRun run)
-    {
-        run.Depth--;
-        run.Calls.RemoveAt(run.Calls.Count - 1);
-    }
+    public static void Leave(NativeRun run) => run.Depth--;
 
     /// <summary>Calls that cannot pause look at the clock now and then all the same: stop must end them.</summary>
     public static void Pulse(NativeRun run)

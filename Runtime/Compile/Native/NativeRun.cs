@@ -26,8 +26,10 @@ internal sealed class NativeRun(IScriptBridge bridge, Variable[] variables, Scra
     /// <summary>Custom blocks inside each other.</summary>
     public int Depth;
 
-    /// <summary>Recursive custom blocks that are under way, for Scratch's rule that a recursive call pauses.</summary>
-    public readonly List<ProcedureIr> Calls = [];
+    /// <summary>
+    /// Custom blocks under way without warp, each with the number of conditions and loops around its call: Scratch pauses before a recursive call.
+    /// </summary>
+    public readonly List<(ProcedureIr Procedure, int Nesting)> Calls = [];
 }
 
 /// <summary>A function's locals while it is paused.</summary>

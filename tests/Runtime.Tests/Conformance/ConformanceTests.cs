@@ -9,10 +9,14 @@ public sealed class ConformanceTests
 {
     private static readonly string[] Folders = ["scratch/conformance"];
 
+    /// <summary>Small projects of our own, each for a fault that was found.</summary>
+    private static readonly string Cases = Path.Combine(SharedData.Root, "tests", "Runtime.Tests", "Conformance", "Cases");
+
     public static IEnumerable<object[]> Projects()
     {
-        var files = Folders.Select(SharedData.Find).OfType<string>().SelectMany(f => Directory.GetFiles(f, "*.sb3")).Order().ToList();
-        return files.Count == 0 ? [[""]] : files.Select(f => new object[] { f });
+        var files = Folders.Select(SharedData.Find).OfType<string>().Append(Cases).SelectMany(f => Directory.GetFiles(f, "*.sb3")).Order().ToList();
+        // The empty name is skipped with the reason.
+        return files.Concat(Folders.Where(f => SharedData.Find(f) is null).Select(_ => "")).Select(f => new object[] { f });
     }
 
     public static string Name(System.Reflection.MethodInfo method, object[] data) => $"{method.Name} {Path.GetFileNameWithoutExtension((string)data[0])}";

@@ -10,7 +10,7 @@ var k;
 d = 0;
 L: for (;;) switch (f.pc) {
 case 0:
-f.pc = 1; t.f = { p: f, d: f.d + 1, n: p0w, pc: 0, a0: 100 }; return 0;
+f.pc = 1; t.f = { p: f, d: f.d + 1, k: 0, n: p0w, pc: 0, a0: 100 }; return 0;
 case 1:
 return 2;
 }

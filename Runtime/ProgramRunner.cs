@@ -2,6 +2,7 @@ using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 using MLKids.Runtime.Compile;
+using MLKids.Runtime.Hosting;
 using MLKids.Runtime.Projects;
 using MLKids.Runtime.Scheduling;
 using MLKids.Runtime.Stage;
@@ -68,7 +69,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
             using var registration = stop.Register(Stop);
             var context = new EngineContext();
             SynchronizationContext.SetSynchronizationContext(context);
-            var scheduler = new Scheduler(project, Lowering.Lower(project, blocks, Report), _options, Report);
+            var scheduler = new Scheduler(project, CompiledProject.Of(project, blocks, Report).Targets, _options, Report);
             _scheduler = scheduler;
             scheduler.Stage.Happened += e => Happened?.Invoke(e);
             if (_stop)

@@ -23,13 +23,13 @@ internal sealed class ProgramCode
     private readonly Dictionary<Sprite, (Variable[] Variables, ScratchList[] Lists)> _data = [];
     private ScriptHost? _host;
 
-    public ProgramCode(IEnumerable<TargetIr> targets, EmitMode mode, IScriptBridge bridge, Sprite stage, Action<Diagnostic> report)
+    public ProgramCode(IReadOnlyList<TargetCode> targets, EmitMode mode, IScriptBridge bridge, Sprite stage, Action<Diagnostic> report)
     {
         (_mode, _bridge, _stage, _report) = (mode, bridge, stage, report);
         foreach (var target in targets)
         {
-            _order.Add(target.Source);
-            _targets.Add(target.Source, new TargetCode(target));
+            _order.Add(target.Ir.Source);
+            _targets.Add(target.Ir.Source, target);
         }
     }
 

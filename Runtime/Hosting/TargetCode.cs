@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using MLKids.Runtime.Compile;
 using MLKids.Runtime.Compile.Native;
@@ -9,8 +10,8 @@ namespace MLKids.Runtime.Hosting;
 /// <param name="before">The same target before an edit: what has been compiled of it is kept where nothing changed that it leans on.</param>
 internal sealed class TargetCode(TargetIr ir, TargetCode? before = null)
 {
-    private readonly HashSet<int> _notNative = [];
-    private readonly Dictionary<int, bool> _worthwhile = [];
+    private readonly ConcurrentDictionary<int, bool> _notNative = [];
+    private readonly ConcurrentDictionary<int, bool> _worthwhile = [];
     private JsModule? _javaScript;
     private NativeModule? _native = before?.Ir.Surroundings == ir.Surroundings ? before.Native : null;
 
@@ -21,9 +22,9 @@ internal sealed class TargetCode(TargetIr ir, TargetCode? before = null)
     public NativeModule Native => _native ??= new NativeModule(ir.Procedures.Values);
 
     /// <summary>False where no code can be made at run time (ahead-of-time builds), or where it failed before.</summary>
-    public bool CanBeNative(int script) => RuntimeFeature.IsDynamicCodeCompiled && !_notNative.Contains(script);
+    public bool CanBeNative(int script) => RuntimeFeature.IsDynamicCodeCompiled && !_notNative.ContainsKey(script);
 
-    public void NotNative(int script) => _notNative.Add(script);
+    public void NotNative(int script) => _notNative.TryAdd(script, true);
 
     /// <summary>Compiling costs some milliseconds: only what can run long is worth it, and that needs a loop or a custom block that calls itself.</summary>
     public bool IsWorthwhile(int script)

@@ -27,7 +27,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     private List<ScriptThread> _threads = [];
     private bool _redraw;
 
-    public Scheduler(Project project, IReadOnlyList<TargetIr> targets, RunOptions options, Action<Diagnostic> report)
+    public Scheduler(Project project, IReadOnlyList<TargetCode> targets, RunOptions options, Action<Diagnostic> report)
     {
         _options = options;
         _gate = new DiagnosticGate(options.Time, report);

@@ -23,7 +23,9 @@ public static class NumberText
     /// <summary>NaN for what is no number; blank text is 0; hexadecimal, binary, octal, "Infinity" and exponents are known.</summary>
     public static double Parse(string text)
     {
-        // Most texts in comparisons are words.
+        if (text.Length is > 0 and < 10 && TryDigits(text, out var whole))
+            return whole;
+        // Most other texts in comparisons are words.
         if (text.Length > 0 && char.IsAsciiLetter(text[0]) && text[0] != 'I')
             return double.NaN;
         var s = text.AsSpan().Trim(WhiteSpace);
@@ -44,6 +46,20 @@ public static class NumberText
 
     // ECMAScript's WhiteSpace and LineTerminator.
     private const string WhiteSpace = "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff";
+
+    // Literals are texts, and most of them are small whole numbers.
+    private static bool TryDigits(string text, out int number)
+    {
+        number = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+            number = number * 10 + (c - '0');
+        }
+
+        return true;
+    }
 
     private static double ParseRadix(ReadOnlySpan<char> digits, int radix)
     {

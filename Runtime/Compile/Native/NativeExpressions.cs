@@ -95,10 +95,15 @@ internal sealed partial class NativeFunction
         var types = NativeCalls.ArgumentTypes(block);
         return Values(arguments, (e, i) =>
         {
+            // To a block that only computes, "5" and 5 are the same: the literal need not be read as a number at every turn.
+            if (block.Definition.Pure && types[i] == typeof(BlockValue) && e is LiteralExpr { Value: string text } && IsCanonicalNumber(text))
+                return Boxed(Expression.Constant(NumberText.Parse(text)));
             var value = As(e, block.Definition.Arguments[i].Type);
             return types[i] == typeof(object) ? Expression.Call(Boxed(value), nameof(BlockValue.ToObject), null) : value;
         });
     }
+
+    private static bool IsCanonicalNumber(string text) => NumberText.Parse(text) is var number && double.IsFinite(number) && NumberText.Format(number) == text;
 
     private void Begin(CallSite site, IReadOnlyList<Expr> arguments) => Add(Help(
         nameof(NativeHelp.Begin), Expression.Constant(site), Expression.NewArrayInit(typeof(BlockValue), Values(arguments).ConvertAll(Boxed))));

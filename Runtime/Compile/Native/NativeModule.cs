@@ -11,8 +11,11 @@ internal sealed class NativeModule(IEnumerable<ProcedureIr> procedures)
 {
     private readonly Dictionary<string, Func<NativeRun, NativeFrame?, int>> _scripts = [];
     private readonly Dictionary<(ProcedureIr, bool), NativeProcedure> _procedures = [];
-    private readonly List<DataRef> _variables = [];
-    private readonly List<DataRef> _lists = [];
+    private readonly Lock _compiling = new();
+
+    // Replaced, not changed, when they grow: another run of the same project may be reading them.
+    private DataRef[] _variables = [];
+    private DataRef[] _lists = [];
 
     public YieldAnalysis Yields { get; } = new(procedures);
 
@@ -24,6 +27,7 @@ internal sealed class NativeModule(IEnumerable<ProcedureIr> procedures)
     /// <summary>The code of a script; compiled at the first call, and once for all scripts with its signature.</summary>
     public Func<NativeRun, NativeFrame?, int> Script(ScriptIr script)
     {
+        using var alone = _compiling.EnterScope();
         if (_scripts.TryGetValue(script.Signature, out var code))
             return code;
         code = (Func<NativeRun, NativeFrame?, int>)new NativeFunction(this, null, warp: false).CompileScript(script.Body);
@@ -31,9 +35,9 @@ internal sealed class NativeModule(IEnumerable<ProcedureIr> procedures)
         return code;
     }
 
-    public int Variable(DataRef data) => Index(_variables, data);
+    public int Variable(DataRef data) => Index(ref _variables, data);
 
-    public int List(DataRef data) => Index(_lists, data);
+    public int List(DataRef data) => Index(ref _lists, data);
 
     /// <summary>A custom block's code; its circle of calls is closed through the box, which is filled before anything runs.</summary>
     public NativeProcedure Procedure(ProcedureIr procedure, bool warp)
@@ -48,13 +52,13 @@ internal sealed class NativeModule(IEnumerable<ProcedureIr> procedures)
         return made;
     }
 
-    private static int Index(List<DataRef> known, DataRef data)
+    private static int Index(ref DataRef[] known, DataRef data)
     {
-        var index = known.IndexOf(data);
+        var index = Array.IndexOf(known, data);
         if (index >= 0)
             return index;
-        known.Add(data);
-        return known.Count - 1;
+        known = [.. known, data];
+        return known.Length - 1;
     }
 }
 

@@ -18,6 +18,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     private const int StackBytes = 256 << 20;
     private readonly RunOptions _options = options ?? new RunOptions();
     private readonly object _wake = new();
+    private MonitorBoard? _monitors;
     private Scheduler? _scheduler;
     private Project? _edited;
     private volatile bool _stop;
@@ -30,6 +31,9 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
 
     /// <summary>The stage, once the project is running; for the engine's thread (inside events).</summary>
     public VirtualStage? Stage => _scheduler?.Stage;
+
+    /// <summary>What the project's monitors show now; for the engine's thread (inside events and <see cref="RunOptions.OnFrame"/>). Empty before the run.</summary>
+    public IReadOnlyList<MonitorValue> ReadMonitors() => _scheduler is { } scheduler && _monitors is { } board ? board.Read(scheduler.AskFor) : [];
 
     /// <summary>Presses the green flag and runs to the end. Cancelling is the stop sign.</summary>
     public Task<RunEnd> Run(CancellationToken stop = default)
@@ -70,6 +74,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
             var context = new EngineContext();
             SynchronizationContext.SetSynchronizationContext(context);
             var scheduler = new Scheduler(project, CompiledProject.Of(project, blocks, Report).Targets, _options, Report);
+            _monitors = new MonitorBoard(project, blocks, scheduler.Stage);
             _scheduler = scheduler;
             scheduler.Stage.Happened += e => Happened?.Invoke(e);
             if (_stop)

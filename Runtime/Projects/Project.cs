@@ -7,6 +7,9 @@ namespace MLKids.Runtime.Projects;
 /// <param name="Extensions">Ids of the extensions that the project names.</param>
 public sealed record Project(IReadOnlyList<ProjectTarget> Targets, IReadOnlyList<string> Extensions)
 {
+    /// <summary>Values shown on the stage.</summary>
+    public IReadOnlyList<ProjectMonitor> Monitors { get; init; } = [];
+
     /// <summary>The file that it was read from, so that writing keeps what is not modelled here; null for a project made in memory.</summary>
     public ProjectOriginal? Original { get; init; }
 }

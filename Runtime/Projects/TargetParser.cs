@@ -24,8 +24,15 @@ internal sealed class TargetParser(AssetShelf assets, Action<Diagnostic> report)
         var parsed = targets.EnumerateArray().Select((t, place) => Target(t) with { Place = place }).ToList();
         if (parsed.Count(t => t.IsStage) != 1)
             throw Sb3Reader.Damaged($"wanted one stage, found {parsed.Count(t => t.IsStage)}");
-        return new Project([.. parsed.OrderByDescending(t => t.IsStage)], Strings(root, "extensions"));
+        return new Project([.. parsed.OrderByDescending(t => t.IsStage)], Strings(root, "extensions")) { Monitors = [.. Items(root, "monitors").Select(Monitor)] };
     }
+
+    private static ProjectMonitor Monitor(JsonElement json) => new(
+        Text(json, "id") ?? "",
+        Text(json, "opcode") ?? "",
+        Text(json, "spriteName"),
+        Entries(json, "params").DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => Literal(p.Value).ToString()!),
+        Flag(json, "visible", false));
 
     private ProjectTarget Target(JsonElement json)
     {

@@ -42,6 +42,20 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     public VirtualStage Stage { get; }
 
+    /// <summary>Asks a block outside of any script, for a monitor.</summary>
+    public object? AskFor(Sprite sprite, CallSite site, object?[] arguments)
+    {
+        _asked = sprite;
+        try
+        {
+            return Call(site, arguments);
+        }
+        finally
+        {
+            _asked = null;
+        }
+    }
+
     public TimeProvider Time => _options.Time;
 
     public double Now { get; private set; }

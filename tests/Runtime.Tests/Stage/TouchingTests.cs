@@ -181,9 +181,16 @@ public sealed class TouchingTests
             clone.MoveTo(100, 100);
         AskAll();
         var drawn = _renderer.Drawn.Count;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var touched = AskAll();
-        Assert.AreEqual(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime itself allocates now and then on this thread; a query that does would do so in every round.
+        var (least, touched) = (long.MaxValue, 0);
+        for (var round = 0; round < 5; round++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            touched = AskAll();
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+
+        Assert.AreEqual(0, least);
         Assert.HasCount(drawn, _renderer.Drawn);
         Assert.AreEqual(1, _renderer.Drawn.Count(d => d.StartsWith("circle", StringComparison.Ordinal)) - 1, "one for each of the two costumes");
         Assert.AreEqual(2, touched, "Ball and Disc meet in the middle");

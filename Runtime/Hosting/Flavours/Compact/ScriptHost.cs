@@ -64,7 +64,8 @@ internal sealed class ScriptHost
     /// <summary>Asks a hat's condition.</summary>
     public static bool Ask(LoadedModule module, int script) => JsConvert.ToBoolean(((JsValue)module.Conditions[script]).Invoke());
 
-    private readonly Dictionary<JsModule, JsValue> _factories = [];
+    // By reference: a module is a record, and comparing its whole text for every clone would cost more than the clone.
+    private readonly Dictionary<JsModule, JsValue> _factories = new(ReferenceEqualityComparer.Instance);
 
     private JsValue FactoryOf(JsModule module)
     {

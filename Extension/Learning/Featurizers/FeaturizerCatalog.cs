@@ -29,6 +29,22 @@ public sealed class FeaturizerCatalog : IDisposable
         }
     }
 
+    /// <summary>The featurizer that a saved model was trained with.</summary>
+    /// <param name="kind">What the model learns from.</param>
+    /// <param name="id">Its <see cref="IFeaturizer.Id"/>.</param>
+    /// <param name="state">Its <see cref="IFeaturizer.State"/>.</param>
+    /// <exception cref="LearningException">There is none of that id (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
+    public IFeaturizer Load(ModelKind kind, string id, string state)
+    {
+        var featurizer = For(kind);
+        return featurizer.Id == id && featurizer.State == state
+            ? featurizer
+            : throw new LearningException(
+                LearningCodes.MissingFeaturizer,
+                "This model was made by another MLKids. Train it again.",
+                $"Found featurizer '{featurizer.Id}', wanted '{id}'.");
+    }
+
     public void Dispose()
     {
         lock (_lock)

@@ -12,6 +12,15 @@ public interface IFeaturizer : IDisposable
     /// <summary>Floats that <see cref="Featurize"/> writes.</summary>
     int FeatureLength { get; }
 
+    /// <summary>
+    /// What this featurizer knows beyond its code and weights (for rows: the columns), kept in saved models and read again by
+    /// <see cref="FeaturizerCatalog.Load"/>. Empty for most.
+    /// </summary>
+    string State => "";
+
+    /// <summary>Featurizing costs less than keeping the features: they are computed whenever they are needed.</summary>
+    bool IsCheap => false;
+
     /// <summary>Writes the features of one example.</summary>
     /// <param name="example">The example as it was added (for pictures: the bytes of a JPEG, PNG, ... file).</param>
     /// <param name="features">Exactly <see cref="FeatureLength"/> floats.</param>

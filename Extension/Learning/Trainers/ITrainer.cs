@@ -3,10 +3,10 @@ using MLKids.Learning.Examples;
 namespace MLKids.Learning.Trainers;
 
 /// <summary>Fits a head (the small part that learns) on feature rows. Stateless; one instance serves all threads.</summary>
-public interface ITrainer
+public interface ITrainer : ILearner
 {
-    /// <summary>Saved in models, for instance <c>softmax-head</c>.</summary>
-    string Id { get; }
+    /// <summary>This trainer with the numbers of a row of <see cref="Training.Presets.Table"/> (epochs, batch, ...); names that it does not know mean nothing to it.</summary>
+    ITrainer With(IReadOnlyDictionary<string, double> numbers) => this;
 
     /// <summary>Learns. The same rows, settings and seed give bit-identical weights on one machine.</summary>
     /// <param name="examples">At least two labels with at least one row each.</param>
@@ -17,13 +17,9 @@ public interface ITrainer
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     IHead Fit(IExampleSource examples, int seed, IProgress<FitProgress>? progress, CancellationToken cancellation);
 
-    /// <summary>Reads a head that <see cref="IHead.Save"/> wrote.</summary>
+    /// <summary>Reads a head that <see cref="ILearned.Save"/> wrote.</summary>
     /// <exception cref="LearningException">The bytes are not such a head.</exception>
-    IHead Load(BinaryReader reader);
-}
+    new IHead Load(BinaryReader reader);
 
-/// <summary>How far a fit is.</summary>
-/// <param name="Done">0..1.</param>
-/// <param name="Loss">Mean training loss (cross-entropy in nats for classifiers) at this point.</param>
-/// <param name="Round">Epoch or iteration, from 1.</param>
-public readonly record struct FitProgress(double Done, double Loss, int Round);
+    ILearned ILearner.Load(BinaryReader reader) => Load(reader);
+}

@@ -56,4 +56,7 @@ public static class LearningCodes
 
     /// <summary>Training stopped for a reason that nobody foresaw.</summary>
     public const string TrainingFailed = "MLT018";
+
+    /// <summary>A model was asked for another kind of answer than it gives.</summary>
+    public const string WrongKind = "MLT019";
 }

@@ -56,4 +56,13 @@ public static class LearningCodes
 
     /// <summary>Training stopped for a reason that nobody foresaw.</summary>
     public const string TrainingFailed = "MLT018";
+
+    /// <summary>The bytes are not a sound that can be read (empty, cut off, damaged, another kind of file).</summary>
+    public const string UnreadableSound = "MLT021";
+
+    /// <summary>The sound is longer, or its file larger, than a limit.</summary>
+    public const string SoundTooLong = "MLT022";
+
+    /// <summary>The sound is whole, but of a format that is not read (MP3, OGG, M4A, ...).</summary>
+    public const string OtherSoundFormat = "MLT023";
 }

@@ -56,4 +56,10 @@ public static class LearningCodes
 
     /// <summary>Training stopped for a reason that nobody foresaw.</summary>
     public const string TrainingFailed = "MLT018";
+
+    /// <summary>Fewer than two different rows of numbers to learn to predict from.</summary>
+    public const string TooFewRows = "MLT037";
+
+    /// <summary>More columns than numbers can be predicted from, or predicted.</summary>
+    public const string TooManyColumns = "MLT038";
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -7,6 +8,7 @@ namespace MLKids.Learning.Exchange;
 internal static class RowTable
 {
     private const string LabelColumn = "label";
+    private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n;\t");
     private static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
     /// <param name="path">A new file.</param>
@@ -66,5 +68,5 @@ internal static class RowTable
     }
 
     private static string Quoted(string cell) =>
-        cell.AsSpan().ContainsAny(",\"\r\n;\t") || cell.AsSpan().Trim().Length != cell.Length ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
+        cell.AsSpan().ContainsAny(Special) || cell.AsSpan().Trim().Length != cell.Length ? $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : cell;
 }

@@ -95,4 +95,9 @@ public static class LearningCodes
 
     /// <summary>The sound is whole, but of a format that is not read (MP3, OGG, M4A, ...).</summary>
     public const string OtherSoundFormat = "MLT023";
+    /// <summary>Fewer than two different rows of numbers to learn to predict from.</summary>
+    public const string TooFewRows = "MLT037";
+
+    /// <summary>More columns than numbers can be predicted from, or predicted.</summary>
+    public const string TooManyColumns = "MLT038";
 }

@@ -57,6 +57,17 @@ public static class LearningCodes
     /// <summary>Training stopped for a reason that nobody foresaw.</summary>
     public const string TrainingFailed = "MLT018";
 
+    /// <summary>A file from another program cannot be imported: of another kind, damaged, newer or too large.</summary>
+    public const string NotImportable = "MLT044";
+
+    /// <summary>Examples of another program are of a kind that cannot be taken over (sounds kept as spectrograms, poses, links).</summary>
+    public const string ForeignExample = "MLT045";
+
+    /// <summary>A model or its examples cannot be written in the wanted format.</summary>
+    public const string NotExportable = "MLT046";
+
+    /// <summary>An exported model was read again and answered otherwise than the model here; nothing was saved.</summary>
+    public const string ExportDiffers = "MLT047";
     /// <summary>A model was asked for another kind of answer than it gives.</summary>
     public const string WrongKind = "MLT019";
     /// <summary>A text or JSON is no row of values by name.</summary>

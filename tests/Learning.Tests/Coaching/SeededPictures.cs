@@ -68,6 +68,14 @@ internal static class SeededPictures
         return Light(moved, random, 0.97 + (0.06 * random.NextDouble()), random.Next(-4, 5));
     }
 
+    /// <summary>The camera nearer by up to a third, and not quite there.</summary>
+    public static byte[] Part(byte[] picture, Random random)
+    {
+        var size = 0.7 + (0.3 * random.NextDouble());
+        var (left, top) = ((1 - size) * random.NextDouble() * Side, (1 - size) * random.NextDouble() * Side);
+        return Each((x, y, band) => picture[At((int)(left + (size * x)), (int)(top + (size * y)), band)]);
+    }
+
     /// <summary>The middle of a picture before another one.</summary>
     public static byte[] Before(byte[] picture, byte[] background, Random random)
     {

@@ -56,4 +56,24 @@ public static class LearningCodes
 
     /// <summary>Training stopped for a reason that nobody foresaw.</summary>
     public const string TrainingFailed = "MLT018";
+
+    /// <summary>A model was asked for another kind of answer than it gives.</summary>
+    public const string WrongKind = "MLT019";
+    /// <summary>A text or JSON is no row of values by name.</summary>
+    public const string BadRow = "MLT031";
+
+    /// <summary>Columns that cannot be learned from: too many, a bad name, too many choices, none.</summary>
+    public const string BadColumns = "MLT032";
+
+    /// <summary>A row lacks a column, or its value is empty.</summary>
+    public const string MissingColumn = "MLT033";
+
+    /// <summary>A value in a number column is no number that fits (text, NaN, too large).</summary>
+    public const string NotANumber = "MLT034";
+
+    /// <summary>A file is no table of text in rows and columns, or over a limit.</summary>
+    public const string UnreadableTable = "MLT035";
+
+    /// <summary>A table has no column that could be the label, the text or the output that was asked for.</summary>
+    public const string NoSuchColumn = "MLT036";
 }

@@ -29,6 +29,10 @@ public sealed class FeaturizerCatalog : IDisposable
         }
     }
 
+    /// <summary>The featurizer for the examples that a model has now.</summary>
+    /// <exception cref="LearningException">There is none for this kind, or the examples do not fit together.</exception>
+    public IFeaturizer For(ProjectFile project, ModelInfo model) => For(model.Kind);
+
     /// <summary>The featurizer that a saved model was trained with.</summary>
     /// <param name="kind">What the model learns from.</param>
     /// <param name="id">Its <see cref="IFeaturizer.Id"/>.</param>

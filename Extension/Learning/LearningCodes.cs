@@ -76,4 +76,12 @@ public static class LearningCodes
 
     /// <summary>A table has no column that could be the label, the text or the output that was asked for.</summary>
     public const string NoSuchColumn = "MLT036";
+    /// <summary>The bytes are not a sound that can be read (empty, cut off, damaged, another kind of file).</summary>
+    public const string UnreadableSound = "MLT021";
+
+    /// <summary>The sound is longer, or its file larger, than a limit.</summary>
+    public const string SoundTooLong = "MLT022";
+
+    /// <summary>The sound is whole, but of a format that is not read (MP3, OGG, M4A, ...).</summary>
+    public const string OtherSoundFormat = "MLT023";
 }

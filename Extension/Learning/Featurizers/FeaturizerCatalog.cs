@@ -19,6 +19,7 @@ public sealed class FeaturizerCatalog : IDisposable
             featurizer = kind switch
             {
                 ModelKind.Pictures => new MobileNetFeaturizer(),
+                ModelKind.Sounds => new SoundFeaturizer(),
                 _ => throw new LearningException(
                     LearningCodes.MissingFeaturizer,
                     "I cannot learn from this kind of example yet.",

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Models;
 
 namespace MLKids.Learning.Listening;
@@ -9,7 +10,7 @@ namespace MLKids.Learning.Listening;
 /// </summary>
 internal sealed class HearingDecision(ListenerSettings settings)
 {
-    private readonly long _suppression = (long)(settings.Suppression.TotalSeconds * SoundWindows.Length);
+    private readonly long _suppression = (long)(settings.Suppression.TotalSeconds * SoundClip.Rate);
     private readonly Queue<Prediction?> _recent = new();
     private float[] _mean = [];
     private long _silentUntil = long.MinValue;
@@ -32,7 +33,7 @@ internal sealed class HearingDecision(ListenerSettings settings)
             return null;
 
         var best = Average(answer.Probabilities.Count);
-        if (_mean[best] < (float)settings.Threshold || answer.Labels[best] == SoundListener.Background)
+        if (_mean[best] < (float)settings.Threshold || answer.Labels[best] == SoundLabels.Background)
             return null;
         _silentUntil = position + _suppression;
         return (answer.Labels[best], _mean[best]);

@@ -1,3 +1,5 @@
+using MLKids.Learning.Featurizers.Sounds;
+
 namespace MLKids.Learning.Listening;
 
 /// <summary>
@@ -18,7 +20,7 @@ public sealed record ListenerSettings
     public TimeSpan Suppression { get; init => field = Within(value, TimeSpan.Zero, TimeSpan.FromSeconds(10)); } = TimeSpan.FromSeconds(1);
 
     /// <summary>A window that is quieter than this (RMS, decibels below full scale) is background without asking any model, -100 to 0; default -60.</summary>
-    public double SilenceDecibels { get; init => field = Within(value, -100, 0); } = -60;
+    public double SilenceDecibels { get; init => field = Within(value, -100, 0); } = SoundClip.SilenceDecibels;
 
     private static T Within<T>(T value, T least, T most) where T : IComparable<T> => value.CompareTo(least) >= 0 && value.CompareTo(most) <= 0
         ? value

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Models;
 
 namespace MLKids.Learning.Listening;
@@ -9,17 +10,11 @@ public delegate float[] WindowFeaturizer(ReadOnlySpan<float> window);
 
 /// <summary>
 /// Hears the labels of models in an endless stream of sound. Every hop (a quarter of a second) the newest second is featurized once, from its own samples exactly as an
-/// example for training is, and each model answers; a label is heard when the mean of its last answers reaches the threshold. <see cref="Background"/> is never heard,
+/// example for training is, and each model answers; a label is heard when the mean of its last answers reaches the threshold. <see cref="SoundLabels.Background"/> is never heard,
 /// and neither is anything for a second after a hearing. No clock but the samples': the same samples give the same hearings. Not for several threads at once.
 /// </summary>
 public sealed class SoundListener
 {
-    /// <summary>Samples a second that a listener wants, and the length of a window.</summary>
-    public const int SampleRate = SoundWindows.Length;
-
-    /// <summary>The label of everything that is nothing: noise, silence, other sounds.</summary>
-    public const string Background = "_background_noise_";
-
     private readonly WindowFeaturizer _featurize;
     private readonly ListenerSettings _settings;
     private readonly SoundWindows _windows;
@@ -32,9 +27,9 @@ public sealed class SoundListener
     {
         _featurize = featurize;
         _settings = settings ?? new ListenerSettings();
-        _windows = new SoundWindows((int)Math.Round(_settings.Hop.TotalSeconds * SampleRate));
+        _windows = new SoundWindows((int)Math.Round(_settings.Hop.TotalSeconds * SoundClip.Rate));
         // The norm of a window whose root mean square is just at the gate.
-        _silence = (float)(Math.Pow(10, _settings.SilenceDecibels / 20) * Math.Sqrt(SoundWindows.Length));
+        _silence = (float)(Math.Pow(10, _settings.SilenceDecibels / 20) * Math.Sqrt(SoundClip.WindowLength));
     }
 
     /// <summary>What was done so far.</summary>

@@ -1,16 +1,15 @@
+using MLKids.Learning.Featurizers.Sounds;
+
 namespace MLKids.Learning.Listening;
 
 /// <summary>
 /// Cuts a stream of samples into windows of one second, one every hop. Keeps the newest second and nothing else. Where the windows lie depends on the samples alone,
 /// not on the sizes of the blocks in which they come.
 /// </summary>
-/// <param name="hop">Samples between two windows, 1 to <see cref="Length"/>.</param>
+/// <param name="hop">Samples between two windows, 1 to <see cref="SoundClip.WindowLength"/>.</param>
 internal sealed class SoundWindows(int hop)
 {
-    /// <summary>Samples of a window: one second at 16 kHz.</summary>
-    public const int Length = 16_000;
-
-    private readonly float[] _newest = new float[Length];
+    private readonly float[] _newest = new float[SoundClip.WindowLength];
     private int _filled;
 
     /// <summary>Samples so far, lost ones included.</summary>
@@ -28,17 +27,17 @@ internal sealed class SoundWindows(int hop)
     /// <returns>The window of 16,000 samples, valid until the next call; empty when the samples do not reach its end.</returns>
     public ReadOnlySpan<float> Next(ref ReadOnlySpan<float> samples)
     {
-        if (_filled == Length)
+        if (_filled == _newest.Length)
         {
             _newest.AsSpan(hop).CopyTo(_newest);
-            _filled = Length - hop;
+            _filled = _newest.Length - hop;
         }
 
-        var taken = samples[..Math.Min(samples.Length, Length - _filled)];
+        var taken = samples[..Math.Min(samples.Length, _newest.Length - _filled)];
         taken.CopyTo(_newest.AsSpan(_filled));
         samples = samples[taken.Length..];
         _filled += taken.Length;
         Position += taken.Length;
-        return taken.Length > 0 && _filled == Length ? _newest : [];
+        return taken.Length > 0 && _filled == _newest.Length ? _newest : [];
     }
 }

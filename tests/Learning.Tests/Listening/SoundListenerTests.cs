@@ -1,3 +1,4 @@
+using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Listening;
 using MLKids.Learning.Models;
 
@@ -7,11 +8,11 @@ namespace MLKids.Learning.Tests.Listening;
 [TestClass]
 public sealed class SoundListenerTests
 {
-    private const int Second = SoundListener.SampleRate;
+    private const int Second = SoundClip.Rate;
     private const float Clap = 0.5f;
     private const float Whistle = -0.5f;
     private const float Noise = 0.01f;
-    private static readonly string[] Labels = ["clap", SoundListener.Background, "whistle"];
+    private static readonly string[] Labels = ["clap", SoundLabels.Background, "whistle"];
 
     [TestMethod]
     public void Hear_AWord_FiresOnceWhenItFillsTheWindow()

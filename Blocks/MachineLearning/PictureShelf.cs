@@ -4,8 +4,8 @@ using MLKids.Blocks.Diagnostics;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>
-/// Pictures of a running program. A block hands out a short text that fits a variable; the shelf finds the picture again. The same picture has the same text. Bounded:
-/// the pictures that were not used for longest go first. Safe to use from several threads.
+/// Pictures and sounds of a running program. A block hands out a short text that fits a variable; the shelf finds the file again. The same file has the same text.
+/// Bounded: what was not used for longest goes first. Safe to use from several threads.
 /// </summary>
 public sealed class PictureShelf
 {

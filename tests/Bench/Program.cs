@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["original"] = (options, report) => new OriginalBench(options, report).Run(),
     ["same"] = (options, report) => new SameBench(options, report).Run(),
     ["damage"] = (options, report) => new DamageBench(options, report).Run(),
+    ["sounds"] = (_, report) => new SoundsBench(report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };

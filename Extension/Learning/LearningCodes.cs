@@ -56,4 +56,13 @@ public static class LearningCodes
 
     /// <summary>Training stopped for a reason that nobody foresaw.</summary>
     public const string TrainingFailed = "MLT018";
+
+    /// <summary>The bytes are no text: not UTF-8, or with control characters.</summary>
+    public const string UnreadableText = "MLT025";
+
+    /// <summary>The text is empty.</summary>
+    public const string EmptyText = "MLT026";
+
+    /// <summary>The text is too long.</summary>
+    public const string TextTooLong = "MLT027";
 }

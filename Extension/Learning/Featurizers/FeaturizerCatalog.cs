@@ -1,4 +1,5 @@
 using MLKids.Learning.Examples;
+using MLKids.Learning.Featurizers.Words;
 
 namespace MLKids.Learning.Featurizers;
 
@@ -19,6 +20,7 @@ public sealed class FeaturizerCatalog : IDisposable
             featurizer = kind switch
             {
                 ModelKind.Pictures => new MobileNetFeaturizer(),
+                ModelKind.Words => new WordFeaturizer(),
                 _ => throw new LearningException(
                     LearningCodes.MissingFeaturizer,
                     "I cannot learn from this kind of example yet.",

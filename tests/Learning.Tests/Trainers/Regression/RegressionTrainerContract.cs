@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Tests.Trainers.Regression;
@@ -59,8 +58,6 @@ public abstract partial class RegressionTrainerContract
     public void Fit_ConstantColumns_CountForNothingAndAreAnswered()
     {
         var rows = Numbers.Make(30, 2, 1, x => [x[0], 7]);
-        for (var row = 0; row < rows.Count; row++)
-            rows.Inputs(row);
         var inputs = Enumerable.Range(0, 30).SelectMany(row => new[] { rows.Inputs(row)[0], 0.1f }).ToArray();
         var regressor = Fit(new(inputs, [.. Enumerable.Range(0, 30).SelectMany(row => rows.Outputs(row).ToArray())], 2, 2));
         CollectionAssert.AreEqual(Predict(regressor, [0.5f, 0.1f]), Predict(regressor, [0.5f, 1000]));
@@ -153,14 +150,12 @@ public abstract partial class RegressionTrainerContract
         Assert.ThrowsExactly<OperationCanceledException>(() => Create().Fit(Numbers.Linear(20), 1, null, new(canceled: true)));
 
     [TestMethod]
-    public void Fit_CancelledMidway_StopsLongBeforeTheEnd()
+    public void Fit_CancelledMidway_Stops()
     {
-        // Wide enough to take seconds; what is left when it stops must be less than the rest of the fit.
+        // Takes seconds: without a look at the cancellation nothing would be thrown.
         var rows = Numbers.Make(420, 400, 1, x => [x[0] * x[1]]);
         using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(60));
-        var clock = Stopwatch.StartNew();
         Assert.ThrowsExactly<OperationCanceledException>(() => Create().Fit(rows, 1, null, source.Token));
-        Console.WriteLine($"stopped after {clock.ElapsedMilliseconds} ms of which 60 were wanted");
     }
 
     private protected IRegressor Fit(RegressionRows rows, int seed = 1) => Create().Fit(rows, seed, null, CancellationToken.None);

@@ -65,7 +65,7 @@ internal static class CrossValidation
         {
             Parallel.For(0, count, options, round =>
             {
-                var told = new Told(value =>
+                var told = new Told<FitProgress>(value =>
                 {
                     lock (done)
                     {

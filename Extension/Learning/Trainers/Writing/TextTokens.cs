@@ -37,7 +37,6 @@ internal ref struct TextTokens(ReadOnlySpan<char> tidied, TextUnit unit)
     /// </summary>
     internal static string Tidy(string text, TextUnit unit)
     {
-        text = UnicodeComposition.Compose(text);
         var tidied = new StringBuilder(text.Length + 1);
         bool space = false, line = true;
         foreach (var rune in text.EnumerateRunes())
@@ -61,7 +60,8 @@ internal ref struct TextTokens(ReadOnlySpan<char> tidied, TextUnit unit)
         // A space at the end says that a new word comes; only characters can tell.
         if (space && !line && unit == TextUnit.Characters)
             tidied.Append(' ');
-        return tidied.ToString();
+        // Last, because what was dropped may have stood between a letter and its mark.
+        return UnicodeComposition.Compose(tidied.ToString());
     }
 
     /// <summary>The text that joined tokens stand for.</summary>

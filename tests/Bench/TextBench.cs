@@ -14,6 +14,7 @@ internal sealed class TextBench(BenchOptions options, Report report)
     {
         (string Name, IReadOnlyList<string> Texts)[] corpora =
         [
+            .. File.Exists(options.Data) ? [("own text", File.ReadAllLines(options.Data))] : Array.Empty<(string, IReadOnlyList<string>)>(),
             ("stories, 14 KB", Sentences(Stories.All)),
             ("made, 100 KB", Stories.Made(100_000, 1)),
             ("made, 1 MB", Stories.Made(1_000_000, 1)),
@@ -21,6 +22,9 @@ internal sealed class TextBench(BenchOptions options, Report report)
         foreach (var (name, texts) in corpora)
             Foresee(name, texts);
         Compare(corpora);
+        Weigh(corpora);
+        AtTheLimit();
+        Loops();
         Samples();
         return Task.CompletedTask;
     }
@@ -55,7 +59,7 @@ internal sealed class TextBench(BenchOptions options, Report report)
                 var speed = 500 / clock.Elapsed.TotalSeconds;
                 var copied = copies.Select(model.Copied).ToList();
                 rows.Add([
-                    kind, order, MeanOf(fits, static fit => Math.Pow(2, fit.Bits / fit.Tokens)), MeanOf(fits, static fit => fit.Bits / fit.Characters), MeanOf(fits, static fit => 100.0 * fit.AmongFive / fit.Asked),
+                    kind, order, MeanOf(fits, static fit => fit.Perplexity), MeanOf(fits, static fit => fit.BitsPerCharacter), MeanOf(fits, static fit => 100.0 * fit.AmongFive / fit.Asked),
                     seconds, loading, file.Length / 1024, model.MemoryBytes / 1024, speed, 100.0 * copied.Sum(static each => each.InLongRuns) / copied.Sum(static each => each.Words),
                 ]);
             }
@@ -74,10 +78,90 @@ internal sealed class TextBench(BenchOptions options, Report report)
                 var ours = held.Select(line => model.Measure(line, options.Stop)).Aggregate(static (a, b) => a + b);
                 var other = new AddOne(Corpus.Of(learned, TextUnit.Words, options.Stop), order);
                 var (bits, tokens) = held.Select(other.Bits).Aggregate(static (a, b) => (a.Bits + b.Bits, a.Tokens + b.Tokens));
-                double perplexity = Math.Pow(2, ours.Bits / ours.Tokens), addOne = Math.Pow(2, bits / tokens);
+                double perplexity = ours.Perplexity, addOne = Math.Pow(2, bits / tokens);
                 rows.Add([name, order, perplexity, addOne, addOne / perplexity, order == 1 ? "" : report.Verdict(perplexity, addOne)]);
             }
         report.Table("words: perplexity of held-out lines, smoothing by Kneser–Ney and by adding one", ["text", "order", "Kneser–Ney", "add-one", "ratio", "verdict"], rows);
+    }
+
+    /// <summary>What models take in memory and in a file.</summary>
+    private void Weigh(IEnumerable<(string Name, IReadOnlyList<string> Texts)> corpora)
+    {
+        var rows = new List<object?[]>();
+        foreach (var (name, texts) in corpora)
+            for (var part = texts.Count; part > texts.Count / 60 && part > 50; part /= 4)
+            {
+                var some = texts.Take(part).ToArray();
+                var bytes = some.Sum(static text => (long)System.Text.Encoding.UTF8.GetByteCount(text));
+                foreach (var (kind, unit, orders) in Kinds)
+                    foreach (var order in orders)
+                    {
+                        var before = GC.GetTotalMemory(forceFullCollection: true);
+                        var model = Fit(unit, order, some);
+                        var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
+                        rows.Add([name, bytes / 1024, kind, order, Saved(model).Length / 1024.0, taken / 1024.0, model.MemoryBytes / 1024.0]);
+                        GC.KeepAlive(model);
+                    }
+            }
+        report.Table("Size", ["text", "KB", "tokens", "order", "file KB", "memory KB", "as it says"], rows);
+    }
+
+    /// <summary>As much text as a model takes: training, the peak of managed memory in it, how soon it stops, writing.</summary>
+    private void AtTheLimit()
+    {
+        var texts = Stories.Made(TextLimits.Bytes - 1_000, 2);
+        var rows = new List<object?[]>();
+        foreach (var size in TextSizes.All)
+        {
+            var peak = GC.GetTotalMemory(forceFullCollection: true);
+            var idle = peak;
+            using var timer = new Timer(_ => peak = Math.Max(peak, GC.GetTotalMemory(false)), null, 0, 5);
+            var clock = Stopwatch.StartNew();
+            var model = Fit(size.Unit, size.Order, texts);
+            var seconds = clock.Elapsed.TotalSeconds;
+            clock.Restart();
+            model.Write("", new() { Words = 200 }, options.Stop);
+            var speed = 200 / clock.Elapsed.TotalSeconds;
+            var longest = 0.0;
+            foreach (var part in new[] { 0.1, 0.3, 0.5, 0.7, 0.9 })
+            {
+                using var stop = new CancellationTokenSource();
+                var asked = 0L;
+                using var after = new Timer(_ =>
+                {
+                    asked = Stopwatch.GetTimestamp();
+                    stop.Cancel();
+                }, null, (int)(1000 * seconds * part), Timeout.Infinite);
+                try
+                {
+                    new NGramTrainer(size.Unit, size.Order).Fit(texts, 1, null, stop.Token);
+                }
+                catch (OperationCanceledException)
+                {
+                    longest = Math.Max(longest, Stopwatch.GetElapsedTime(asked).TotalSeconds);
+                }
+            }
+            rows.Add([size.Id, seconds, (peak - idle) / 1048576.0, model.MemoryBytes / 1048576.0, size.MemoryBytes(TextLimits.Bytes) / 1048576.0, speed, longest, report.Verdict(longest, 0.5)]);
+        }
+        report.Table("3 MB of made text", ["size", "training s", "peak MB (garbage too)", "model MB", "estimated MB", "words a second", "stops within s", "verdict"], rows);
+    }
+
+    /// <summary>How often one run of four words stands in a writing of 200 words, at most, where the likeliest is taken: the repeat guard's work.</summary>
+    private void Loops()
+    {
+        var rows = new List<object?[]>();
+        foreach (var size in TextSizes.All.Skip(1))
+            foreach (var temperature in new[] { 0.0, 0.3, 0.8 })
+            {
+                var model = Fit(size.Unit, size.Order, Sentences(Stories.All));
+                List<(int Words, int Runs)> found = [.. Enumerable.Range(1, 50).Select(seed =>
+                {
+                    var words = model.Write("The", new() { Words = 200, Temperature = temperature, Seed = seed }, options.Stop).Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries);
+                    return (words.Length, Enumerable.Range(0, Math.Max(words.Length - 3, 0)).Select(i => string.Join(' ', words[i..(i + 4)])).CountBy(static run => run).Max(static run => run.Value));
+                })];
+                rows.Add([size.Id, temperature, found.Average(static each => each.Words), found.Average(static each => each.Runs), found.Max(static each => each.Runs)]);
+            }
+        report.Table("Loops: 50 writings of 200 words", ["size", "temperature", "words written", "commonest run of four, times (mean)", "(most)"], rows);
     }
 
     private void Samples()
@@ -141,10 +225,7 @@ internal sealed class TextBench(BenchOptions options, Report report)
             List<int> tokens = [Vocabulary.Edge];
             var bits = 0.0;
             foreach (var token in new TextTokens(TextTokens.Tidy(line, _corpus.Unit), _corpus.Unit))
-            {
                 tokens.Add(_corpus.Words.Find(token));
-                bits += tokens[^1] == Vocabulary.Unknown ? 8.0 * System.Text.Encoding.UTF8.GetByteCount(token) : 0;
-            }
             tokens.Add(Vocabulary.Edge);
             for (var i = 1; i < tokens.Count; i++)
             {

@@ -35,6 +35,8 @@ internal sealed record Corpus(TextUnit Unit, Vocabulary Words, int[] Sequence)
                 }
                 counts[number]++;
                 sequence.Add(number);
+                if ((sequence.Count & 65_535) == 0)
+                    cancellation.ThrowIfCancellationRequested();
             }
             if (sequence.Count > before)
                 sequence.Add(Vocabulary.Edge);

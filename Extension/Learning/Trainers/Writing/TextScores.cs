@@ -63,7 +63,7 @@ public sealed record TextScores(
         var (part, longest) = Copies(model, seed, cancellation);
         var five = fit.Asked == 0 ? 0 : (double)fit.AmongFive / fit.Asked;
         return new(
-            asked, fit.Tokens, (double)fit.Unknown / fit.Tokens, Math.Pow(2, fit.Bits / fit.Tokens), fit.Bits / fit.Characters, five, part, longest, Sentence(five, part));
+            asked, fit.Tokens, (double)fit.Unknown / fit.Tokens, fit.Perplexity, fit.BitsPerCharacter, five, part, longest, Sentence(five, part));
     }
 
     /// <summary>Lines, or sentences where there are few lines.</summary>

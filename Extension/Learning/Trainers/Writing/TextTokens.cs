@@ -53,7 +53,10 @@ internal ref struct TextTokens(ReadOnlySpan<char> tidied, TextUnit unit)
             {
                 if (line ? unit == TextUnit.Words && !Scripts.IsWithoutSpaces(rune) : space)
                     tidied.Append(' ');
-                tidied.Append(rune.ToString());
+                if (rune.IsBmp)
+                    tidied.Append((char)rune.Value);
+                else
+                    tidied.Append(rune.ToString());
                 (space, line) = (false, false);
             }
         }

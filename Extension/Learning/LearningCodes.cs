@@ -100,4 +100,12 @@ public static class LearningCodes
 
     /// <summary>More columns than numbers can be predicted from, or predicted.</summary>
     public const string TooManyColumns = "MLT038";
+    /// <summary>There is no text, or almost none, to learn writing from.</summary>
+    public const string TooLittleText = "MLT041";
+
+    /// <summary>There is more text, or there are more different words, than a text model takes.</summary>
+    public const string TooMuchText = "MLT042";
+
+    /// <summary>A list of words never to say cannot be read, or is too long.</summary>
+    public const string BadWordList = "MLT043";
 }

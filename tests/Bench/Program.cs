@@ -18,6 +18,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["coach"] = (options, report) => new CoachBench(options, report).Run(),
     ["sounds"] = (_, report) => new SoundsBench(report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
+    ["numbers"] = (options, report) => new NumbersBench(options, report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };
 what.AcceptOnlyFromAmong(["all", .. benches.Keys]);

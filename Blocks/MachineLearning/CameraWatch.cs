@@ -45,7 +45,7 @@ public sealed class CameraWatch(LearningSession session)
             var pause = Between;
             try
             {
-                var picture = new ShelvedPicture("", await input.TakePicture(CancellationToken.None).ConfigureAwait(false));
+                var picture = await input.TakePicture(CancellationToken.None).ConfigureAwait(false);
                 var (trained, prediction) = session.Predict(picture, model);
                 watched.Label = trained.IsSure(prediction) ? prediction.Label : null;
             }

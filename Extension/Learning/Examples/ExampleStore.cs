@@ -108,6 +108,13 @@ public sealed class ExampleStore
     /// <summary>One example, or null.</summary>
     public ExampleInfo? Find(long id) => _project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
 
+    /// <summary>The bytes of all examples of a model, label by label in the order of adding; the same content once a label.</summary>
+    internal IReadOnlyList<byte[]> Contents(long modelId) => _project.Read(db => db.Rows(
+        row => (byte[])row.GetValue(0),
+        "SELECT c.bytes FROM example e JOIN label l ON l.id = e.label_id JOIN content c ON c.id = e.content_id WHERE l.model_id = $model "
+        + "ORDER BY l.position, l.id, e.id",
+        ("$model", modelId)));
+
     /// <summary>An example's bytes, as they were added.</summary>
     /// <exception cref="LearningException">The example is gone, or its bytes differ from their hash (<see
     /// cref="LearningCodes.DamagedProject"/>).</exception>

@@ -14,7 +14,7 @@ namespace MLKids.Learning.Featurizers;
 public sealed class SoundFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer
 {
     /// <summary>Floats from the inner layers, and all floats of the full features.</summary>
-    internal const int LayerLength = 960, FullLength = LayerLength + MelStatistics.Length;
+    internal const int MiddleFeatures = 2 * MiddleLength, LayerLength = 960, FullLength = LayerLength + MelStatistics.Length;
 
     private const float FullScale = 32767, Range = 80;
     private const int MiddleLength = SpeechGraph.MiddleChannels * SpeechGraph.MiddleBands, UpperLength = SpeechGraph.UpperChannels * SpeechGraph.UpperBands;
@@ -95,7 +95,7 @@ public sealed class SoundFeaturizer(string? weightsPath = null) : IFingerprintin
         Hear(work.Power, work.Values.Mel);
         network.Run(work.Values);
         Pool(work.Values.Middle, SpeechGraph.MiddleChannels, SpeechGraph.MiddleTimes, SpeechGraph.MiddleBands, features);
-        Pool(work.Values.Upper, SpeechGraph.UpperChannels, SpeechGraph.UpperTimes, SpeechGraph.UpperBands, features[(2 * MiddleLength)..]);
+        Pool(work.Values.Upper, SpeechGraph.UpperChannels, SpeechGraph.UpperTimes, SpeechGraph.UpperBands, features[MiddleFeatures..]);
     }
 
     /// <summary>openWakeWord's spectrogram in closed form: decibels of 16-bit samples, at most 80 below the loudest, / 10 + 2.</summary>

@@ -16,6 +16,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["damage"] = (options, report) => new DamageBench(options, report).Run(),
     ["regression"] = (options, report) => new RegressionBench(options, report).Run(),
     ["coach"] = (options, report) => new CoachBench(options, report).Run(),
+    ["sounds"] = (_, report) => new SoundsBench(report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };

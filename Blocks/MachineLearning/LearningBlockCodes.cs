@@ -27,15 +27,15 @@ public static class LearningBlockCodes
     /// <summary>The program cannot learn at the moment: the training failed.</summary>
     public const string TrainingFailed = "MLT208";
 
-    /// <summary>A sprite has no such sound.</summary>
-    public const string NoSuchSound = "MLT209";
-
-    /// <summary>A hat listens for a model that does not know sounds.</summary>
-    public const string NotASoundModel = "MLT210";
-
     /// <summary>A slot holds no text.</summary>
     public const string NoText = "MLT213";
 
     /// <summary>A model predicts no such column.</summary>
     public const string NoColumn = "MLT214";
+
+    /// <summary>A sprite has no such sound.</summary>
+    public const string NoSuchSound = "MLT209";
+
+    /// <summary>A hat listens for a model that does not know sounds.</summary>
+    public const string NotASoundModel = "MLT210";
 }

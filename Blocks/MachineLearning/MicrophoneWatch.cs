@@ -193,7 +193,7 @@ public sealed class MicrophoneWatch(LearningSession session, FeaturizerCatalog f
     {
         try
         {
-            var (kind, model) = session.Trained(expected.Model);
+            var (kind, model) = session.Answering(expected.Model);
             if (kind != ModelKind.Sounds)
                 throw new LearningException(
                     LearningBlockCodes.NotASoundModel, "This model cannot hear. Choose one that learned sounds.", $"Wanted a model of sounds; '{expected.Model}' is one of {kind.ToText()}.");

@@ -12,9 +12,6 @@ public static class WarningCodes
     /// <summary>There are fewer than ten rows of numbers.</summary>
     public const string FewRows = "few-rows";
 
-    /// <summary>A column to predict from, or to be predicted, has one value only.</summary>
-    public const string ConstantColumn = "constant-column";
-
     /// <summary>One label has more than five times the examples of another.</summary>
     public const string Lopsided = "lopsided";
 

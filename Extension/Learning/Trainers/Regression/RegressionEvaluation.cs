@@ -42,7 +42,7 @@ public static class RegressionEvaluation
         {
             Parallel.For(0, answers.Length, options, fold =>
             {
-                var told = new Told(value =>
+                var told = new Told<FitProgress>(value =>
                 {
                     lock (done)
                     {

@@ -53,7 +53,7 @@ public sealed class CameraWatch(LearningSession session)
             {
                 watched.Label = null;
                 pause = AfterTrouble;
-                var (code, sentence) = e is LearningException l ? (l.Code, l.ChildSentence) : (((BlockException)e).Code, ((BlockException)e).ChildSentence);
+                var (code, sentence) = Explained.Trouble(e);
                 call.Report(Severity.Warning, code, sentence, e.Message);
             }
 

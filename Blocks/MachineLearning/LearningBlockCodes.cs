@@ -32,4 +32,10 @@ public static class LearningBlockCodes
 
     /// <summary>A model predicts no such column.</summary>
     public const string NoColumn = "MLT214";
+
+    /// <summary>A sprite has no such sound.</summary>
+    public const string NoSuchSound = "MLT209";
+
+    /// <summary>A hat listens for a model that does not know sounds.</summary>
+    public const string NotASoundModel = "MLT210";
 }

@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.IO.Compression;
 using System.Text.Json;
+using MLKids.Bench.Numbers;
 using MLKids.Bench.Sklearn;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Trainers;
@@ -12,13 +11,11 @@ namespace MLKids.Bench;
 
 /// <summary>
 /// Rows of numbers: the four trainers beside scikit-learn's on its bundled sets, the same splits (70 / 30 by label, 5 seeds, drawn here). Digits: 600 rows to learn from.
+/// Then the same on rules as a child might make them (<see cref="NumberSets"/>).
 /// </summary>
 internal sealed class NumbersBench(BenchOptions options, Report report)
 {
-    private const int Seeds = 5, MostRows = 600;
-
-    private static readonly (string Name, string File)[] Sets =
-        [("iris", "iris.csv"), ("wine", "wine_data.csv"), ("breast cancer", "breast_cancer.csv"), ("digits", "digits.csv.gz")];
+    private const int Seeds = 5;
 
     private static readonly ITrainer[] Trainers = [NumberTrainers.MultiLayer, NumberTrainers.BoostedTrees, NumberTrainers.Softmax, NumberTrainers.SmallTree];
 
@@ -32,12 +29,17 @@ internal sealed class NumbersBench(BenchOptions options, Report report)
             return;
         }
 
+        await Compare("bundled sets", await NumberSets.Bundled(), judged: true);
+        await Compare("rules", NumberSets.Rules(), judged: false);
+    }
+
+    private async Task Compare(string title, IReadOnlyList<(string Name, float[][] Rows, int[] Labels)> sets, bool judged)
+    {
         var right = new Dictionary<(string Method, string Set), List<double>>();
         var time = new Dictionary<(string Method, string Set), Samples>();
-        foreach (var (name, file) in Sets.Where(set => options.Folder is null || options.Folder == set.Name))
+        foreach (var (name, rows, labels) in sets.Where(set => options.Folder is null || options.Folder == set.Name))
         {
-            var (rows, labels) = await Read(Path.Combine(SklearnProcess.Data, file));
-            var splits = Enumerable.Range(1, Seeds).Select(seed => Split(labels, seed)).ToArray();
+            var splits = Enumerable.Range(1, Seeds).Select(seed => NumberSets.Split(labels, seed)).ToArray();
             var theirs = await SklearnProcess.Run("number_rows.py", new
             {
                 parts = splits.Select((split, i) => new
@@ -49,13 +51,14 @@ internal sealed class NumbersBench(BenchOptions options, Report report)
                 }),
             });
             for (var i = 0; i < Seeds; i++)
-                Compare(name, rows, labels, splits[i], i + 1, theirs[i], right, time);
+                Fit(name, rows, labels, splits[i], i + 1, theirs[i], right, time);
         }
 
-        Print(right, time);
+        if (right.Count > 0)
+            Print(title, right, time, judged);
     }
 
-    private static void Compare(
+    private static void Fit(
         string set,
         float[][] rows,
         int[] labels,
@@ -95,24 +98,26 @@ internal sealed class NumbersBench(BenchOptions options, Report report)
             Tell(method, theirs.GetProperty(method).GetProperty("predicted").EnumerateArray().Select(label => label.GetInt32()), theirs.GetProperty(method).GetProperty("seconds").GetDouble());
     }
 
-    private void Print(Dictionary<(string Method, string Set), List<double>> right, Dictionary<(string Method, string Set), Samples> time)
+    private void Print(string title, Dictionary<(string Method, string Set), List<double>> right, Dictionary<(string Method, string Set), Samples> time, bool judged)
     {
         var sets = right.Keys.Select(key => key.Set).Distinct().ToArray();
         string[] methods = [.. Trainers.Select(trainer => trainer.Id), .. Theirs];
         double Mean(string method) => sets.Average(set => right[(method, set)].Average());
         double Time(string method) => Math.Exp(sets.Average(set => Math.Log(time[(method, set)].Median)));
         report.Table(
-            "% right (mean ± sd of 5 seeds)",
+            $"{title}: % right (mean ± sd of 5 seeds)",
             ["method", .. sets, "mean"],
             [.. methods.Select(method => (IReadOnlyList<object?>)[method, .. sets.Select(set => MeanAndSpread(right[(method, set)])), Mean(method)])]);
         report.Table(
-            "ms of one fit (best / median of 5 seeds)",
+            $"{title}: ms of one fit (best / median of 5 seeds)",
             ["method", .. sets, "geometric mean"],
             [.. methods.Select(method => (IReadOnlyList<object?>)[method, .. sets.Select(set => time[(method, set)].ToString()), Time(method)])]);
+        if (!judged)
+            return;
         // Accurate beside the more accurate of theirs, simplified beside their simple one.
         (string Ours, string Theirs)[] rivals = [(NumberTrainers.MultiLayerId, "MLPClassifier"), ("boosted-trees", "GradientBoosting"), (NumberTrainers.SoftmaxId, "LogisticRegression")];
         report.Table(
-            "Ours beside theirs",
+            $"{title}: ours beside theirs",
             ["ours", "theirs", "points ahead in the mean", "times faster", "at least equal", "at least as fast"],
             [.. rivals.Select(pair => (IReadOnlyList<object?>)
             [
@@ -125,32 +130,5 @@ internal sealed class NumbersBench(BenchOptions options, Report report)
     {
         var mean = values.Average();
         return Text($"{mean:0.0} ± {Math.Sqrt(values.Average(value => (value - mean) * (value - mean))):0.0}");
-    }
-
-    private static (int[] Train, int[] Test) Split(int[] labels, int seed)
-    {
-        var random = new Random(seed);
-        var (train, test) = (new List<int>(), new List<int>());
-        foreach (var label in Enumerable.Range(0, labels.Length).GroupBy(row => labels[row]).OrderBy(group => group.Key))
-        {
-            var rows = label.ToArray();
-            random.Shuffle(rows);
-            var take = Math.Min((int)Math.Round(0.7 * rows.Length), (int)Math.Round((double)MostRows * rows.Length / labels.Length));
-            train.AddRange(rows[..take]);
-            test.AddRange(rows[take..]);
-        }
-
-        return ([.. train], [.. test]);
-    }
-
-    /// <summary>The last column is the label; a first line that names counts and labels is left out.</summary>
-    private static async Task<(float[][] Rows, int[] Labels)> Read(string file)
-    {
-        await using var stream = File.OpenRead(file);
-        using var reader = new StreamReader(file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(stream, CompressionMode.Decompress) : stream);
-        var lines = (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var rows = lines.Where(line => !line.Any(char.IsLetter) || line.Contains("e+", StringComparison.Ordinal) || line.Contains("e-", StringComparison.Ordinal))
-            .Select(line => line.Split(',').Select(cell => float.Parse(cell, CultureInfo.InvariantCulture)).ToArray()).ToArray();
-        return ([.. rows.Select(row => row[..^1])], [.. rows.Select(row => (int)row[^1])]);
     }
 }

@@ -55,7 +55,7 @@ public sealed record ModelColumns(ColumnSet All, ColumnSet Inputs, IReadOnlyList
     private static List<IReadOnlyList<RowValue>> Rows(ProjectFile project, ModelInfo model)
     {
         var rows = new List<IReadOnlyList<RowValue>>();
-        foreach (var bytes in project.Examples.Contents(model.Id))
+        foreach (var (_, _, _, bytes) in project.Examples.Rows(model.Id))
         {
             try
             {

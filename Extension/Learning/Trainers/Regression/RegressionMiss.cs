@@ -5,4 +5,8 @@ namespace MLKids.Learning.Trainers.Regression;
 /// <param name="Output">Index of the output column.</param>
 /// <param name="Wanted">What the row says.</param>
 /// <param name="Predicted">What was answered.</param>
-public sealed record RegressionMiss(int Row, int Output, double Wanted, double Predicted);
+public sealed record RegressionMiss(int Row, int Output, double Wanted, double Predicted)
+{
+    /// <summary>The example of the row in its project; 0 when it is in none.</summary>
+    public long ExampleId { get; init; }
+}

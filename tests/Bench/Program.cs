@@ -15,6 +15,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["same"] = (options, report) => new SameBench(options, report).Run(),
     ["damage"] = (options, report) => new DamageBench(options, report).Run(),
     ["coach"] = (options, report) => new CoachBench(options, report).Run(),
+    ["why"] = (options, report) => new WhyBench(options, report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };

@@ -11,10 +11,10 @@ namespace MLKids.Learning.Featurizers;
 /// which know all other sounds. Without the weights only these 160, under another id. Nothing is scaled: trainers do that. Safe to call from several threads.
 /// </summary>
 /// <param name="weightsPath">The ONNX file; null for the one beside the program. Read when first needed.</param>
-public sealed class SoundFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer
+public sealed class SoundFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer, IAugmentingFeaturizer
 {
     /// <summary>Floats from the inner layers, and all floats of the full features.</summary>
-    internal const int LayerLength = 960, FullLength = LayerLength + MelStatistics.Length;
+    internal const int MiddleFeatures = 2 * MiddleLength, LayerLength = 960, FullLength = LayerLength + MelStatistics.Length;
 
     private const float FullScale = 32767, Range = 80;
     private const int MiddleLength = SpeechGraph.MiddleChannels * SpeechGraph.MiddleBands, UpperLength = SpeechGraph.UpperChannels * SpeechGraph.UpperBands;
@@ -53,6 +53,11 @@ public sealed class SoundFeaturizer(string? weightsPath = null) : IFingerprintin
         CheckLength(features);
         Run(samples, features);
     }
+
+    /// <summary>Views by the preset's numbers <c>noise</c> and <c>hop</c>; background is what lies under <see cref="SoundLabels.Background"/>.</summary>
+    public IReadOnlyList<ExtraView> Plan(
+        IReadOnlyList<ViewedExample> examples, IReadOnlyDictionary<string, double> numbers, CancellationToken cancellation = default) =>
+        new SoundViews(this, examples).Plan(numbers.GetValueOrDefault("noise"), numbers.GetValueOrDefault("hop"), cancellation);
 
     public void Dispose()
     {
@@ -95,7 +100,7 @@ public sealed class SoundFeaturizer(string? weightsPath = null) : IFingerprintin
         Hear(work.Power, work.Values.Mel);
         network.Run(work.Values);
         Pool(work.Values.Middle, SpeechGraph.MiddleChannels, SpeechGraph.MiddleTimes, SpeechGraph.MiddleBands, features);
-        Pool(work.Values.Upper, SpeechGraph.UpperChannels, SpeechGraph.UpperTimes, SpeechGraph.UpperBands, features[(2 * MiddleLength)..]);
+        Pool(work.Values.Upper, SpeechGraph.UpperChannels, SpeechGraph.UpperTimes, SpeechGraph.UpperBands, features[MiddleFeatures..]);
     }
 
     /// <summary>openWakeWord's spectrogram in closed form: decibels of 16-bit samples, at most 80 below the loudest, / 10 + 2.</summary>

@@ -44,6 +44,7 @@ internal sealed class TrainingRun(
             Folds = result.Folds,
             AccuracyNote = result.Note,
             Confusion = result.Scores?.Confusion ?? [],
+            Numbers = result.Numbers,
             Mistakes = result.Scores?.Mistakes ?? [],
             LossHistory = Thin(steps.Losses),
             Seconds = steps.Seconds,
@@ -56,9 +57,10 @@ internal sealed class TrainingRun(
         return new ModelStore(project, learners).Save(model.Id, result.Parts, state, report).Report;
     }
 
-    private LabelTask Task() => job.Model.Kind switch
+    private ILearningTask Task() => job.Model.Kind switch
     {
         ModelKind.Pictures or ModelKind.Sounds or ModelKind.Words or ModelKind.Numbers => new LabelTask(featurizers(request.Project, job.Model)),
+        ModelKind.PredictNumbers => new NumberTask(),
         var kind => throw new LearningException(
             LearningCodes.MissingFeaturizer, "I cannot train this kind of model yet.", $"No task for kind '{kind.ToText()}'."),
     };

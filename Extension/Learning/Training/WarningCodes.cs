@@ -9,6 +9,9 @@ public static class WarningCodes
     /// <summary>A label has fewer than five examples.</summary>
     public const string FewExamples = "few-examples";
 
+    /// <summary>There are fewer than ten rows of numbers.</summary>
+    public const string FewRows = "few-rows";
+
     /// <summary>One label has more than five times the examples of another.</summary>
     public const string Lopsided = "lopsided";
 

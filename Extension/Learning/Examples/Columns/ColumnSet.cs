@@ -69,8 +69,25 @@ public sealed class ColumnSet
             : new ColumnSet([.. seen.Where(column => 2 * column.Count >= count).Select(column => column.ToColumn())]);
     }
 
+    /// <summary>A name for each float of a row: the column's, and for choices <c>colour=red</c>.</summary>
+    public IReadOnlyList<string> FloatNames() =>
+        [.. Columns.SelectMany(column => column.Kind == ColumnKind.Number ? [column.Name] : column.Choices.Select(choice => $"{column.Name}={choice}"))];
+
     /// <summary>The place of a column, from 0; -1 when there is none of that name.</summary>
     public int IndexOf(string name) => _byName.TryGetValue(name, out var at) || _byKey.TryGetValue(Key(name), out at) ? at : -1;
+
+    /// <summary>The column that a feature of a row belongs to, and which of its choices it stands for (-1 for a number).</summary>
+    public (Column Column, int Choice) ColumnOf(int feature)
+    {
+        foreach (var column in Columns)
+        {
+            if (feature < column.Width)
+                return (column, column.Kind == ColumnKind.Number ? -1 : feature);
+            feature -= column.Width;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(feature));
+    }
 
     /// <summary>Puts the values of a row in the order of the columns; values of other columns are left out.</summary>
     /// <exception cref="LearningException">A column is missing (<see cref="LearningCodes.MissingColumn"/>), or a number column has a text

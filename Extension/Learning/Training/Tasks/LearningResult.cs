@@ -1,5 +1,6 @@
 using MLKids.Learning.Examples;
 using MLKids.Learning.Models;
+using MLKids.Learning.Trainers.Regression;
 
 namespace MLKids.Learning.Training.Tasks;
 
@@ -32,4 +33,7 @@ internal sealed record LearningResult(ModelParts Parts)
 
     /// <summary>Of models that tell labels.</summary>
     public Scores? Scores { get; init; }
+
+    /// <summary>Of models that predict numbers.</summary>
+    public RegressionScores? Numbers { get; init; }
 }

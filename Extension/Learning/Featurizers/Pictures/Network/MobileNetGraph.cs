@@ -24,12 +24,13 @@ internal sealed class MobileNetGraph
     ];
 
     private readonly GgufFile _weights;
-    private readonly OnnxGraph _graph = new();
+    private readonly OnnxGraph _graph;
     private readonly float _epsilon;
 
-    private MobileNetGraph(GgufFile weights)
+    private MobileNetGraph(GgufFile weights, OnnxGraph graph)
     {
         _weights = weights;
+        _graph = graph;
         _epsilon = weights.Number("mobilenet.bn_eps");
     }
 
@@ -39,23 +40,35 @@ internal sealed class MobileNetGraph
     /// <param name="withMap">Adds what is pooled as an output [1, 576, side / 32, side / 32].</param>
     /// <returns>An ONNX file: input [1, 3, side, side], output [1, 576].</returns>
     internal static byte[] Build(GgufFile weights, int side, bool withClasses = false, bool withMap = false) =>
-        new MobileNetGraph(weights).Build(side, withClasses, withMap);
+        new MobileNetGraph(weights, new OnnxGraph()).Build(side, withClasses, withMap);
+
+    /// <summary>Adds the network to a graph.</summary>
+    /// <param name="weights">The file's tensors.</param>
+    /// <param name="graph">Gets its nodes.</param>
+    /// <param name="pixels">Name of a value [N, 3, side, side], normalised.</param>
+    /// <param name="features">Name of the value that it computes, [N, 576].</param>
+    internal static void WriteTo(GgufFile weights, OnnxGraph graph, string pixels, string features) => new MobileNetGraph(weights, graph).Body(pixels, features, null);
 
     private byte[] Build(int side, bool withClasses, bool withMap)
     {
         _graph.Input(InputName, 1, 3, side, side);
         _graph.Output(FeaturesName, 1, FeatureLength);
-        var x = Activate(Convolution(InputName, "features.0.0", "features.0.1", 2), swish: true);
-        for (var i = 0; i < Blocks.Length; i++)
-            x = Block(x, $"features.{i + 1}.block.", Blocks[i]);
-        x = _graph.Node("HardSwish", [Convolution(x, "features.12.0", "features.12.1", 1)], withMap ? MapName : null);
+        Body(InputName, FeaturesName, withMap ? MapName : null);
         if (withMap)
             _graph.Output(MapName, 1, FeatureLength, side / CellSide, side / CellSide);
-        x = _graph.Node("GlobalAveragePool", [x]);
-        _graph.Node("Flatten", [x], FeaturesName);
         if (withClasses)
             Classifier();
         return _graph.ToBytes();
+    }
+
+    private void Body(string pixels, string features, string? map)
+    {
+        var x = Activate(Convolution(pixels, "features.0.0", "features.0.1", 2), swish: true);
+        for (var i = 0; i < Blocks.Length; i++)
+            x = Block(x, $"features.{i + 1}.block.", Blocks[i]);
+        x = _graph.Node("HardSwish", [Convolution(x, "features.12.0", "features.12.1", 1)], map);
+        x = _graph.Node("GlobalAveragePool", [x]);
+        _graph.Node("Flatten", [x], features);
     }
 
     private string Block(string input, string prefix, (bool Squeeze, bool Swish, int Stride) layer)

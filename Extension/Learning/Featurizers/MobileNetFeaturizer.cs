@@ -10,7 +10,7 @@ namespace MLKids.Learning.Featurizers;
 /// average pool, length 10. Nothing is loaded before the first picture. Safe to call from several threads.
 /// </summary>
 /// <param name="weightsPath">The GGUF file; null for the one beside the program.</param>
-public sealed class MobileNetFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer
+public sealed partial class MobileNetFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer
 {
     /// <summary>Width and height that the network sees, in pixels.</summary>
     public const int Side = 288;

@@ -1,9 +1,11 @@
 using System.Numerics.Tensors;
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers;
 
 /// <summary>One weighted sum per label, then softmax.</summary>
-internal sealed class SoftmaxHead : IHead
+internal sealed class SoftmaxHead : IHead, IOnnxLearned
 {
     /// <summary>"MLSH" and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C5301;
@@ -39,6 +41,16 @@ internal sealed class SoftmaxHead : IHead
         HeadFile.WriteStart(writer, Signature, LabelCount, FeatureLength);
         HeadFile.Write(writer, _weights);
         HeadFile.Write(writer, _bias);
+    }
+
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output)
+    {
+        var scores = graph.Node(
+            "Gemm",
+            [input, graph.Weights("head.weight", _weights, LabelCount, FeatureLength), graph.Weights("head.bias", _bias, LabelCount)],
+            null,
+            OnnxGraph.Attribute("transB", 1L));
+        graph.Node("Softmax", [scores], output, OnnxGraph.Attribute("axis", 1L));
     }
 
     internal static SoftmaxHead Load(BinaryReader reader) => HeadFile.Read(reader, SoftmaxHeadTrainer.TrainerId, Signature, static reader =>

@@ -89,7 +89,9 @@ internal sealed class MobileNet : IDisposable
             buffers.Dispose();
     }
 
-    private static byte[] ReadWeights(string path, string sha256)
+    /// <summary>The file's bytes, when they are the expected ones.</summary>
+    /// <exception cref="LearningException"><see cref="LearningCodes.MissingFeaturizer"/>.</exception>
+    internal static byte[] ReadWeights(string path, string sha256)
     {
         byte[] bytes;
         try

@@ -21,12 +21,13 @@ internal sealed class MobileNetGraph
     ];
 
     private readonly GgufFile _weights;
-    private readonly OnnxGraph _graph = new();
+    private readonly OnnxGraph _graph;
     private readonly float _epsilon;
 
-    private MobileNetGraph(GgufFile weights)
+    private MobileNetGraph(GgufFile weights, OnnxGraph graph)
     {
         _weights = weights;
+        _graph = graph;
         _epsilon = weights.Number("mobilenet.bn_eps");
     }
 
@@ -34,21 +35,34 @@ internal sealed class MobileNetGraph
     /// <param name="side">Width and height of the input, a multiple of 32.</param>
     /// <param name="withClasses">Adds the classifier that the weights came with, as a second output of logits (to check that all was read right).</param>
     /// <returns>An ONNX file: input [1, 3, side, side], output [1, 576].</returns>
-    internal static byte[] Build(GgufFile weights, int side, bool withClasses = false) => new MobileNetGraph(weights).Build(side, withClasses);
+    internal static byte[] Build(GgufFile weights, int side, bool withClasses = false) =>
+        new MobileNetGraph(weights, new OnnxGraph()).Build(side, withClasses);
+
+    /// <summary>Adds the network to a graph.</summary>
+    /// <param name="weights">The file's tensors.</param>
+    /// <param name="graph">Gets its nodes.</param>
+    /// <param name="pixels">Name of a value [N, 3, side, side], normalised.</param>
+    /// <param name="features">Name of the value that it computes, [N, 576].</param>
+    internal static void WriteTo(GgufFile weights, OnnxGraph graph, string pixels, string features) => new MobileNetGraph(weights, graph).Body(pixels, features);
 
     private byte[] Build(int side, bool withClasses)
     {
         _graph.Input(InputName, 1, 3, side, side);
         _graph.Output(FeaturesName, 1, FeatureLength);
-        var x = Activate(Convolution(InputName, "features.0.0", "features.0.1", 2), swish: true);
+        Body(InputName, FeaturesName);
+        if (withClasses)
+            Classifier();
+        return _graph.ToBytes();
+    }
+
+    private void Body(string pixels, string features)
+    {
+        var x = Activate(Convolution(pixels, "features.0.0", "features.0.1", 2), swish: true);
         for (var i = 0; i < Blocks.Length; i++)
             x = Block(x, $"features.{i + 1}.block.", Blocks[i]);
         x = Activate(Convolution(x, "features.12.0", "features.12.1", 1), swish: true);
         x = _graph.Node("GlobalAveragePool", [x]);
-        _graph.Node("Flatten", [x], FeaturesName);
-        if (withClasses)
-            Classifier();
-        return _graph.ToBytes();
+        _graph.Node("Flatten", [x], features);
     }
 
     private string Block(string input, string prefix, (bool Squeeze, bool Swish, int Stride) layer)

@@ -1,0 +1,16 @@
+using MLKids.Learning.Trainers;
+using MLKids.Learning.Trainers.Words;
+
+namespace MLKids.Learning.Tests.Trainers.Words;
+
+[TestClass]
+public sealed class WordsSoftmaxTests : TrainerContract
+{
+    private protected override ITrainer Create() => WordTrainers.Softmax;
+}
+
+[TestClass]
+public sealed class WordsMultiLayerTests : TrainerContract
+{
+    private protected override ITrainer Create() => WordTrainers.MultiLayer;
+}

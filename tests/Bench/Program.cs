@@ -14,6 +14,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["original"] = (options, report) => new OriginalBench(options, report).Run(),
     ["same"] = (options, report) => new SameBench(options, report).Run(),
     ["damage"] = (options, report) => new DamageBench(options, report).Run(),
+    ["fuzz"] = (options, report) => new FuzzBench(report).Run(),
     ["regression"] = (options, report) => new RegressionBench(options, report).Run(),
     ["coach"] = (options, report) => new CoachBench(options, report).Run(),
     ["sounds"] = (_, report) => new SoundsBench(report).Run(),

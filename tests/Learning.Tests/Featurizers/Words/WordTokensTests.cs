@@ -20,7 +20,7 @@ public sealed class WordTokensTests
     [DataRow("私は猫。", "私 は 猫 。")]
     [DataRow("ゲーム", "ゲ ー ム")]
     [DataRow("ที่นี่", "ที่ นี่")]
-    [DataRow("ខ្ញុំ", "ខ្ញុំ")]
+    [DataRow("ខ្ញុំទៅ", "ខ្ ញុំ ទៅ")]
     [DataRow("iPhone買う", "iphone 買 う")]
     [DataRow("wow!!! :-)", "wow !!! :-)")]
     [DataRow("hi😀😀", "hi 😀 😀")]

@@ -82,7 +82,7 @@ internal sealed class FeatureRun(ProjectFile project, IFeaturizer featurizer, in
     /// <summary>
     /// Faults of the one example are skipped, whatever a decoder throws on it; faults of machine, featurizer or file end the run.
     /// </summary>
-    private static bool Skips(Exception reason) => reason switch
+    internal static bool Skips(Exception reason) => reason switch
     {
         LearningException known => known.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.OutOfMemory or LearningCodes.CannotWrite),
         OutOfMemoryException or OperationCanceledException or ObjectDisposedException => false,

@@ -1,4 +1,6 @@
 using MLKids.Learning.Examples;
+using MLKids.Learning.Trainers.Regression;
+using MLKids.Learning.Trainers.Words;
 
 namespace MLKids.Learning.Training;
 
@@ -12,6 +14,11 @@ public static class Presets
     [
         new(ModelKind.Pictures, Preset.Accurate, SizeClass.Any, "multi-layer-head", None),
         new(ModelKind.Pictures, Preset.Simplified, SizeClass.Any, "softmax-head", None),
+        .. SoundPresets.Rows,
+        new(ModelKind.Words, Preset.Accurate, SizeClass.Any, WordTrainers.MultiLayerId, None),
+        new(ModelKind.Words, Preset.Simplified, SizeClass.Any, WordTrainers.SoftmaxId, None),
+        new(ModelKind.PredictNumbers, Preset.Accurate, SizeClass.Any, RegressionTrainer.TrainerId, None),
+        new(ModelKind.PredictNumbers, Preset.Simplified, SizeClass.Any, RidgeRegressionTrainer.TrainerId, None),
     ];
 
     /// <summary>

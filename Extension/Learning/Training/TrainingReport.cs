@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MLKids.Learning.Examples;
+using MLKids.Learning.Trainers.Regression;
 
 namespace MLKids.Learning.Training;
 
@@ -50,6 +51,9 @@ public sealed record TrainingReport
 
     /// <summary>[true label][answered label] counts of the asked rows, in the order of <see cref="Labels"/>.</summary>
     public required IReadOnlyList<IReadOnlyList<int>> Confusion { get; init; }
+
+    /// <summary>How well columns of numbers are predicted; null for other kinds.</summary>
+    public RegressionScores? Numbers { get; init; }
 
     /// <summary>The asked examples with wrong answers, the surest first, at most 500.</summary>
     public required IReadOnlyList<Mistake> Mistakes { get; init; }

@@ -72,6 +72,10 @@ public sealed class ColumnSet
             : new ColumnSet([.. seen.Where(column => 2 * column.Count >= count).Select(column => column.ToColumn())]);
     }
 
+    /// <summary>A name for each float of a row: the column's, and for choices <c>colour=red</c>.</summary>
+    public IReadOnlyList<string> FloatNames() =>
+        [.. Columns.SelectMany(column => column.Kind == ColumnKind.Number ? [column.Name] : column.Choices.Select(choice => $"{column.Name}={choice}"))];
+
     /// <summary>The place of a column, from 0; -1 when there is none of that name.</summary>
     public int IndexOf(string name) => _byName.TryGetValue(name, out var at) || _byKey.TryGetValue(Key(name), out at) ? at : -1;
 

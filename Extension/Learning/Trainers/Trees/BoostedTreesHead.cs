@@ -1,7 +1,10 @@
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Featurizers.Pictures.Network;
+
 namespace MLKids.Learning.Trainers.Trees;
 
 /// <summary>The start scores of the labels and the trees that are added to them, round by round.</summary>
-internal sealed class BoostedTreesHead : IHead
+internal sealed class BoostedTreesHead : IHead, IOnnxLearned
 {
     /// <summary>"MLB" and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C4201;
@@ -42,6 +45,15 @@ internal sealed class BoostedTreesHead : IHead
         HeadFile.WriteStart(writer, Signature, _start.Length, _trees.Count, FeatureLength);
         _trees.Save(writer);
         HeadFile.Write(writer, _start);
+    }
+
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output)
+    {
+        var scores = OnnxTrees.Write(graph, _trees, input, _start, (tree, leaf) => [(tree % _start.Length, _trees.Value(leaf))]);
+        // Of two labels only the second has trees; the first has a score of 0.
+        if (_start.Length == 1)
+            scores = graph.Node("Pad", [scores, graph.Integers("scores.pad", 0, 1, 0, 0)]);
+        graph.Node("Softmax", [scores], output, OnnxGraph.Attribute("axis", 1L));
     }
 
     internal static BoostedTreesHead Load(BinaryReader reader) => HeadFile.Read(reader, BoostedTreesTrainer.TrainerId, Signature, static reader =>

@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers.Trees;
 
 /// <summary>One small decision tree; a leaf's probabilities are its counts with one added to each (Laplace).</summary>
-public sealed class SmallTreeHead : IHead
+public sealed class SmallTreeHead : IHead, IOnnxLearned
 {
     /// <summary>"MLT" and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C5401;
@@ -47,6 +49,17 @@ public sealed class SmallTreeHead : IHead
         HeadFile.WriteStart(writer, Signature, LabelCount, _nodes.Count, FeatureLength);
         writer.Write(MemoryMarshal.AsBytes<int>(_counts));
         _nodes.Save(writer);
+    }
+
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output)
+    {
+        var probabilities = OnnxTrees.Write(graph, _nodes, input, new float[LabelCount], (_, leaf) =>
+        {
+            var counts = CountsOf(leaf).ToArray();
+            var sum = (float)(counts.Length + counts.Sum());
+            return counts.Select((count, label) => (label, (count + 1) / sum));
+        });
+        graph.Node("Identity", [probabilities], output);
     }
 
     internal static SmallTreeHead Load(BinaryReader reader) => HeadFile.Read(reader, SmallTreeTrainer.TrainerId, Signature, static reader =>

@@ -113,4 +113,12 @@ public static class LearningCodes
 
     /// <summary>A list of words never to say cannot be read, or is too long.</summary>
     public const string BadWordList = "MLT043";
+    /// <summary>The bytes are no text: not UTF-8, or with control characters.</summary>
+    public const string UnreadableText = "MLT025";
+
+    /// <summary>The text is empty.</summary>
+    public const string EmptyText = "MLT026";
+
+    /// <summary>The text is too long.</summary>
+    public const string TextTooLong = "MLT027";
 }

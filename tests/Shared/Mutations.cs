@@ -31,6 +31,19 @@ public static class Mutations
         }),
     };
 
+    /// <summary>One damaged copy of any file: bits flipped anywhere or at its start, its end cut off, a piece of it taken out or doubled.</summary>
+    public static byte[] OfBytes(byte[] original, int turn, Random random)
+    {
+        if (turn % 4 == 0)
+            return Flipped(original, random);
+        if (turn % 4 == 1)
+            return original[..random.Next(original.Length)];
+        if (turn % 4 == 2)
+            return [.. Flipped(original[..Math.Min(64, original.Length)], random), .. original[Math.Min(64, original.Length)..]];
+        int from = random.Next(original.Length), to = random.Next(from, Math.Min(original.Length, from + 5000));
+        return random.Next(2) == 0 ? [.. original[..from], .. original[to..]] : [.. original[..to], .. original[from..]];
+    }
+
     private static readonly string[] Names = ["../../../etc/passwd", "/tmp/x", "C:\\x.png", "con", "a/../../b.json", "manifest.json", "-!-", "x-!-", "images/", "\u0000"];
 
     private static byte[] Repacked(byte[] original, Random random, Func<string, byte[], IEnumerable<(string Name, byte[] Bytes)>> change)

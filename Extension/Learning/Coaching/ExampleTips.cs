@@ -35,6 +35,9 @@ internal static class ExampleTips
     private static IEnumerable<Tip> OfKind(ProjectFile project, long modelId, ModelKind kind, CancellationToken cancellation) => kind switch
     {
         ModelKind.Pictures => PictureTips.Find(Facts(project, modelId, new PictureFactsFeaturizer(), cancellation)),
+        ModelKind.Sounds => SoundTips.Find(Facts(project, modelId, new SoundFactsFeaturizer(), cancellation)),
+        ModelKind.Words => WordTips.Find(LabelContents.Load(project, modelId)),
+        ModelKind.Numbers => RowTips.Find(LabelContents.Load(project, modelId)),
         _ => [],
     };
 

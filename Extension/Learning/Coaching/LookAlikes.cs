@@ -4,16 +4,10 @@ using MLKids.Learning.Training;
 namespace MLKids.Learning.Coaching;
 
 /// <summary>
-/// Examples that are nearly copies of each other: their signatures (thumbnails of pictures, levels of sounds) go up and down together.
+/// Examples that are nearly copies of each other: their signatures (thumbnails of pictures, letters of texts) go up and down together.
 /// </summary>
 internal static class LookAlikes
 {
-    /// <summary>
-    /// Correlation of the signatures of near-duplicates. Thumbnails of 951 different photos reach 0.961 (two hands in one pose on one background) and 0.94
-    /// (flowers); two frames of a still burst have 0.99 and more.
-    /// </summary>
-    private const float AlikeFrom = 0.98f;
-
     /// <summary>Groups of fewer are no burst.</summary>
     private const int GroupFrom = 3;
 
@@ -23,19 +17,23 @@ internal static class LookAlikes
     /// <summary>A part of this size must be in such groups: a burst among other pictures does no harm.</summary>
     private const double LeastPart = 0.5;
 
-    public static IEnumerable<Tip> Tips(IReadOnlyList<LabelRows> labels, Func<float[], float[]> signature, Func<string, string> sentence)
+    /// <param name="labels">The examples.</param>
+    /// <param name="signature">Makes a row's signature: floats that the caller does not need afterwards.</param>
+    /// <param name="alikeFrom">Correlation of the signatures of near-duplicates.</param>
+    /// <param name="sentence">The child's sentence about a label.</param>
+    public static IEnumerable<Tip> Tips(IReadOnlyList<LabelRows> labels, Func<float[], float[]> signature, float alikeFrom, Func<string, string> sentence)
     {
-        var faults = labels.Select(label => Find(label, signature)).Where(fault => fault.Part >= LeastPart);
-        return Fault.Tips(WarningCodes.NearlySame, faults, sentence, FormattableString.Invariant($"in groups of {GroupFrom} or more with a correlation of {AlikeFrom} or more"));
+        var faults = labels.Select(label => Find(label, signature, alikeFrom)).Where(fault => fault.Part >= LeastPart);
+        return Fault.Tips(WarningCodes.NearlySame, faults, sentence, FormattableString.Invariant($"in groups of {GroupFrom} or more with a correlation of {alikeFrom} or more"));
     }
 
-    private static Fault Find(LabelRows label, Func<float[], float[]> signature)
+    private static Fault Find(LabelRows label, Func<float[], float[]> signature, float alikeFrom)
     {
         var directions = label.Rows.Select(row => Direction(signature(row))).ToArray();
         var parent = Enumerable.Range(0, directions.Length).ToArray();
         for (var i = 0; i < directions.Length; i++)
             for (var j = Math.Max(0, i - Window); j < i; j++)
-                if (TensorPrimitives.Dot<float>(directions[i], directions[j]) >= AlikeFrom)
+                if (TensorPrimitives.Dot<float>(directions[i], directions[j]) >= alikeFrom)
                     parent[Root(parent, i)] = Root(parent, j);
         var ids = Enumerable.Range(0, directions.Length)
             .GroupBy(row => Root(parent, row))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
+using MLKids.Learning.Training;
 
 namespace MLKids.Learning.Exchange;
 
@@ -36,7 +37,7 @@ public sealed class ArchiveImport(ProjectFile project, IFeaturizer pictures)
         var added = project.Examples.AddMany(
             Examples(foreign, ids, refused),
             validate: null,
-            new Step<int>(n => progress?.Report(("copying", n / (double)Math.Max(1, foreign.Examples.Count)))),
+            new Told<int>(n => progress?.Report(("copying", n / (double)Math.Max(1, foreign.Examples.Count)))),
             cancellation);
         refused.AddRange(added.Refused);
         var (kept, cancelled) = (added.Added, added.Cancelled);
@@ -141,7 +142,7 @@ public sealed class ArchiveImport(ProjectFile project, IFeaturizer pictures)
         try
         {
             var looked = new FeatureCache(project).Fill(
-                model.Id, pictures, progress: new Step<FeatureProgress>(p => progress?.Report(("looking at", p.Done / (double)Math.Max(1, p.Total)))), cancellation: cancellation);
+                model.Id, pictures, progress: new Told<FeatureProgress>(p => progress?.Report(("looking at", p.Done / (double)Math.Max(1, p.Total)))), cancellation: cancellation);
             refused.AddRange(looked.Skipped);
             return project.Examples.Delete([.. looked.Skipped.Select(skipped => skipped.ExampleId)]);
         }
@@ -150,10 +151,5 @@ public sealed class ArchiveImport(ProjectFile project, IFeaturizer pictures)
             cancelled = true;
             return 0;
         }
-    }
-
-    private sealed class Step<T>(Action<T> tell) : IProgress<T>
-    {
-        public void Report(T value) => tell(value);
     }
 }

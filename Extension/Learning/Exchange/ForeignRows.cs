@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using MLKids.Learning.Examples.Columns;
 
 namespace MLKids.Learning.Exchange;
 
@@ -9,59 +9,51 @@ namespace MLKids.Learning.Exchange;
 /// </summary>
 internal sealed class ForeignRows
 {
-    /// <summary>Numbers projects there have at most 10 fields.</summary>
-    private const int MaxFields = 50, MaxNameUnits = 100;
+    private readonly ColumnSet _columns;
 
-    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private ForeignRows(ColumnSet columns) => _columns = columns;
 
-    private readonly List<(string Name, List<string>? Choices)> _fields;
-
-    private ForeignRows(List<(string Name, List<string>? Choices)> fields) => _fields = fields;
-
-    /// <exception cref="LearningException">No fields, or fields without a name (<see cref="LearningCodes.NotImportable"/>).</exception>
+    /// <exception cref="LearningException">Its fields cannot be columns (<see cref="LearningCodes.NotImportable"/>).</exception>
     public static ForeignRows Read(ArchiveReader archive, JsonElement project)
     {
-        var fields = (ForeignJson.List(project, "fields") ?? []).Select(Field).ToList();
-        return fields.Count is > 0 and <= MaxFields && fields.All(field => field.Name.Length is > 0 and <= MaxNameUnits) && fields.DistinctBy(field => field.Name).Count() == fields.Count
-            ? new ForeignRows(fields)
-            : throw ArchiveReader.Refuse(
-                archive.Path, "This file is damaged. Save it again, then try once more.", $"{fields.Count} fields, or fields without a name of their own", $"1 to {MaxFields} named fields");
+        try
+        {
+            return new ForeignRows(new ColumnSet([.. (ForeignJson.List(project, "fields") ?? []).Select(Field)]));
+        }
+        catch (LearningException error)
+        {
+            throw ArchiveReader.Refuse(archive.Path, error.ChildSentence, error.Message.TrimEnd('.'), "fields that can be columns", error);
+        }
     }
 
-    /// <summary>An example of kind Numbers: one JSON object, values by name. Null when the item is no such row.</summary>
+    /// <summary>An example of kind Numbers. Null when the item is no such row.</summary>
     public byte[]? Row(JsonElement item)
     {
-        if (ForeignJson.List(item, "numberdata") is not { } values || values.Count != _fields.Count)
+        if (ForeignJson.List(item, "numberdata") is not { } values || values.Count != _columns.Columns.Count)
             return null;
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream, Plain))
+        var row = new RowValue[values.Count];
+        for (var i = 0; i < row.Length; i++)
         {
-            writer.WriteStartObject();
-            for (var i = 0; i < values.Count; i++)
-            {
-                var (name, choices) = _fields[i];
-                if (ForeignJson.Number(values[i]) is not { } number)
-                    return null;
-                if (choices is null)
-                    writer.WriteNumber(name, number);
-                else if (number >= 0 && number < choices.Count && number == Math.Floor(number))
-                    writer.WriteString(name, choices[(int)number]);
-                else
-                    return null;
-            }
-
-            writer.WriteEndObject();
+            var column = _columns.Columns[i];
+            if (ForeignJson.Number(values[i]) is not { } number)
+                return null;
+            if (column.Kind == ColumnKind.Number)
+                row[i] = RowValue.Of(column.Name, number + 0.0);
+            else if (number >= 0 && number < column.Choices.Count && number == Math.Floor(number))
+                row[i] = new RowValue(column.Name, column.Choices[(int)number]);
+            else
+                return null;
         }
 
-        return stream.ToArray();
+        return RowText.ToBytes(row);
     }
 
-    private static (string Name, List<string>? Choices) Field(JsonElement field)
+    private static Column Field(JsonElement field)
     {
         if (field.ValueKind != JsonValueKind.Object || ForeignJson.Text(field, "name") is not { } name)
-            return ("", null);
+            return new Column("", ColumnKind.Number, []);
         return ForeignJson.Text(field, "type") == "multichoice"
-            ? (name.Trim(), (ForeignJson.List(field, "choices") ?? []).Select(choice => ForeignJson.Text(choice) ?? "").ToList())
-            : (name.Trim(), null);
+            ? new Column(name.Trim(), ColumnKind.Choice, [.. (ForeignJson.List(field, "choices") ?? []).Select(choice => ForeignJson.Text(choice) ?? "")])
+            : new Column(name.Trim(), ColumnKind.Number, []);
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Json;
+using MLKids.Learning.Examples.Columns;
 
 namespace MLKids.Learning.Exchange;
 
@@ -40,24 +40,8 @@ internal static class RowTable
         return counts;
     }
 
-    private static Dictionary<string, string> Read(byte[] bytes)
-    {
-        var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        try
-        {
-            using var row = JsonDocument.Parse(bytes);
-            if (row.RootElement.ValueKind == JsonValueKind.Object)
-                foreach (var value in row.RootElement.EnumerateObject())
-                    values[value.Name] = value.Value.ValueKind == JsonValueKind.String ? ForeignJson.Text(value.Value) ?? "" : value.Value.GetRawText();
-        }
-        catch (JsonException error)
-        {
-            throw new LearningException(
-                LearningCodes.NotExportable, "One row cannot be read. Delete it, then try again.", $"A stored row is no JSON object: {error.Message}", error);
-        }
-
-        return values;
-    }
+    private static Dictionary<string, string> Read(byte[] bytes) =>
+        RowText.Read(bytes).ToDictionary(value => value.Column, value => value.Text, StringComparer.Ordinal);
 
     private static string FreeName(List<string> columns)
     {

@@ -1,6 +1,7 @@
 using MLKids.Learning.Examples;
 using MLKids.Learning.Examples.Columns;
 using MLKids.Learning.Featurizers.Rows;
+using MLKids.Learning.Featurizers.Words;
 
 namespace MLKids.Learning.Featurizers;
 
@@ -22,6 +23,7 @@ public sealed class FeaturizerCatalog : IDisposable
             {
                 ModelKind.Pictures => new MobileNetFeaturizer(),
                 ModelKind.Sounds => new SoundFeaturizer(),
+                ModelKind.Words => new WordFeaturizer(),
                 _ => throw new LearningException(
                     LearningCodes.MissingFeaturizer,
                     "I cannot learn from this kind of example yet.",

@@ -55,15 +55,8 @@ internal sealed class MultiLayerHead : IHead, IOnnxLearned
 
     void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output)
     {
-        var units = _hiddenBias.Length;
-        var hidden = graph.Node(
-            "Gemm",
-            [input, graph.Weights("hidden.weight", _hiddenWeights, units, FeatureLength), graph.Weights("hidden.bias", _hiddenBias, units)],
-            null,
-            OnnxGraph.Attribute("transB", 1L));
-        var scores = graph.Node(
-            "Gemm", [graph.Node("Relu", [hidden]), graph.Weights("output.weight", _outputWeights, LabelCount, units)], null, OnnxGraph.Attribute("transB", 1L));
-        graph.Node("Softmax", [scores], output, OnnxGraph.Attribute("axis", 1L));
+        var hidden = graph.Node("Relu", [graph.Dense("hidden", input, _hiddenWeights, _hiddenBias.Length, _hiddenBias)]);
+        graph.Node("Softmax", [graph.Dense("output", hidden, _outputWeights, LabelCount)], output, OnnxGraph.Attribute("axis", 1L));
     }
 
     internal static MultiLayerHead Load(BinaryReader reader) => HeadFile.Read(reader, MultiLayerHeadTrainer.TrainerId, Signature, static reader =>

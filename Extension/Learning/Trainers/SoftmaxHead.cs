@@ -43,15 +43,8 @@ internal sealed class SoftmaxHead : IHead, IOnnxLearned
         HeadFile.Write(writer, _bias);
     }
 
-    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output)
-    {
-        var scores = graph.Node(
-            "Gemm",
-            [input, graph.Weights("head.weight", _weights, LabelCount, FeatureLength), graph.Weights("head.bias", _bias, LabelCount)],
-            null,
-            OnnxGraph.Attribute("transB", 1L));
-        graph.Node("Softmax", [scores], output, OnnxGraph.Attribute("axis", 1L));
-    }
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output) =>
+        graph.Node("Softmax", [graph.Dense("head", input, _weights, LabelCount, _bias)], output, OnnxGraph.Attribute("axis", 1L));
 
     internal static SoftmaxHead Load(BinaryReader reader) => HeadFile.Read(reader, SoftmaxHeadTrainer.TrainerId, Signature, static reader =>
     {

@@ -6,7 +6,7 @@ namespace MLKids.Learning.Training;
 /// <summary>
 /// How sounds are trained. <c>epochs</c>, <c>fineTuneEpochs</c>, <c>batch</c> and <c>validation</c> are numbers of <see cref="SoundHeadSettings"/>; <c>noise</c>
 /// (loudness of mixed-in background against the sound) and <c>hop</c> (seconds between the windows of recordings longer than one second) those of
-/// <c>IAugmentingFeaturizer</c>. Sizes and most numbers follow Machine Learning for Kids; noise is mixed in for tiny sets too, because it
+/// <see cref="Featurizers.IAugmentingFeaturizer"/>. Sizes and most numbers follow Machine Learning for Kids; noise is mixed in for tiny sets too, because it
 /// is worth 12 to 21 points where it is noisy. Hop changes nothing for recordings of one second; fine-tuning changes next to nothing.
 /// </summary>
 internal static class SoundPresets

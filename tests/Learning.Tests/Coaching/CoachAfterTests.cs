@@ -1,4 +1,5 @@
 using MLKids.Learning.Coaching;
+using MLKids.Learning.Tests.Training;
 using MLKids.Learning.Training;
 
 namespace MLKids.Learning.Tests.Coaching;
@@ -7,15 +8,15 @@ namespace MLKids.Learning.Tests.Coaching;
 public sealed class CoachAfterTests
 {
     [TestMethod]
-    public void After_GoodModel_SaysNothing() => Assert.IsEmpty(Coach.After(Report([[20, 0, 0], [1, 19, 0], [0, 1, 19]])));
+    public void After_GoodModel_SaysNothing() => Assert.IsEmpty(Coach.After(Reports.Of([[20, 0, 0], [1, 19, 0], [0, 1, 19]])));
 
     [TestMethod]
-    public void After_OneMistakeInTwelve_SaysNothing() => Assert.IsEmpty(Coach.After(Report([[11, 1], [0, 12]])));
+    public void After_OneMistakeInTwelve_SaysNothing() => Assert.IsEmpty(Coach.After(Reports.Of([[11, 1], [0, 12]])));
 
     [TestMethod]
     public void After_TwoLabelsMixedUp_NamesThemAndTheirExamples()
     {
-        var tip = Coach.After(Report([[19, 0, 1], [0, 12, 8], [0, 7, 13]])).Single();
+        var tip = Coach.After(Reports.Of([[19, 0, 1], [0, 12, 8], [0, 7, 13]])).Single();
         Assert.AreEqual(WarningCodes.Confused, tip.Code);
         CollectionAssert.AreEqual(new[] { "label1", "label2" }, tip.Labels.ToArray());
         Assert.AreEqual("I mix up label1 and label2. Show how they differ.", tip.ChildSentence);
@@ -26,7 +27,7 @@ public sealed class CoachAfterTests
     [TestMethod]
     public void After_NearlyAlwaysOneAnswer_SaysWhich()
     {
-        var tip = Coach.After(Report([[20, 0, 0], [19, 1, 0], [20, 0, 0]]))[0];
+        var tip = Coach.After(Reports.Of([[20, 0, 0], [19, 1, 0], [20, 0, 0]]))[0];
         Assert.AreEqual(WarningCodes.OneAnswer, tip.Code);
         Assert.AreEqual("label0", tip.Labels.Single());
     }
@@ -34,18 +35,18 @@ public sealed class CoachAfterTests
     [TestMethod]
     public void After_ChanceLevel_SaysGuessingAndNotWhichLabels()
     {
-        var tips = Coach.After(Report([[11, 9], [9, 11]]));
+        var tips = Coach.After(Reports.Of([[11, 9], [9, 11]]));
         CollectionAssert.AreEqual(new[] { WarningCodes.Guessing }, tips.Select(tip => tip.Code).ToArray());
     }
 
     [TestMethod]
     public void After_MostlyOneLabelAskedAndAnswered_IsNotOneAnswer() =>
-        Assert.IsFalse(Coach.After(Report([[95, 0], [1, 4]])).Any(tip => tip.Code == WarningCodes.OneAnswer));
+        Assert.IsFalse(Coach.After(Reports.Of([[95, 0], [1, 4]])).Any(tip => tip.Code == WarningCodes.OneAnswer));
 
     [TestMethod]
     public void After_TestSetFarBelowCrossValidation_SaysSo()
     {
-        var report = Report([[13, 7], [6, 14]]) with { AccuracyKind = AccuracyKind.TestSet };
+        var report = Reports.Of([[13, 7], [6, 14]]) with { AccuracyKind = AccuracyKind.TestSet };
         Assert.AreEqual(WarningCodes.TestFarBelow, Coach.After(report, crossValidated: 0.97)[0].Code);
         Assert.IsFalse(Coach.After(report, crossValidated: 0.75).Any(tip => tip.Code == WarningCodes.TestFarBelow));
         Assert.IsFalse(Coach.After(report).Any(tip => tip.Code == WarningCodes.TestFarBelow));
@@ -54,7 +55,7 @@ public sealed class CoachAfterTests
     [TestMethod]
     public void After_ReportWithWarnings_KeepsThemWithoutDoubles()
     {
-        var report = Report([[20, 0], [20, 0]]) with
+        var report = Reports.Of([[20, 0], [20, 0]]) with
         {
             Warnings =
             [
@@ -71,53 +72,12 @@ public sealed class CoachAfterTests
     [TestMethod]
     public void After_NothingAsked_SaysOnlyWhatTheReportSays()
     {
-        var report = Report([[0, 0], [0, 0]]) with
+        var report = Reports.Of([[0, 0], [0, 0]]) with
         {
             Accuracy = null,
             AccuracyKind = AccuracyKind.None,
             Warnings = [new(WarningCodes.NoAccuracy, "I cannot test myself yet. Add different examples.", "All alike.")],
         };
         Assert.AreEqual(WarningCodes.NoAccuracy, Coach.After(report, crossValidated: 1).Single().Code);
-    }
-
-    /// <summary>A report with this confusion; every example that was answered wrong is a mistake.</summary>
-    private static TrainingReport Report(int[][] confusion)
-    {
-        var asked = confusion.Sum(row => row.Sum());
-        var right = confusion.Select((row, at) => row[at]).Sum();
-        var id = 0;
-        return new TrainingReport
-        {
-            ModelName = "Things",
-            Preset = Preset.Accurate,
-            Reason = "",
-            FeaturizerId = "point-v1",
-            TrainerId = "softmax-head",
-            Seed = 1,
-            Examples = asked,
-            TestExamples = 0,
-            Labels = [.. confusion.Select((row, at) => new LabelReport($"label{at}", row.Sum(), row.Sum(), row[at], null, null))],
-            Skipped = [],
-            Accuracy = right / (double)asked,
-            AccuracyKind = AccuracyKind.CrossValidated,
-            Folds = 5,
-            AccuracyNote = "",
-            Confusion = confusion,
-            Mistakes =
-            [
-                .. from label in Enumerable.Range(0, confusion.Length)
-                   from answer in Enumerable.Range(0, confusion.Length)
-                   where answer != label
-                   from _ in Enumerable.Range(0, confusion[label][answer])
-                   select new Mistake(++id, $"label{label}", $"label{answer}", 0.6),
-            ],
-            LossHistory = [],
-            Seconds = new Dictionary<string, double>(),
-            PeakMemoryMB = 0,
-            Streaming = false,
-            Warnings = [],
-            Date = DateTimeOffset.UnixEpoch,
-            ModelHash = "",
-        };
     }
 }

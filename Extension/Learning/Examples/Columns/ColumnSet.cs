@@ -76,6 +76,19 @@ public sealed class ColumnSet
     /// <summary>The place of a column, from 0; -1 when there is none of that name.</summary>
     public int IndexOf(string name) => _byName.TryGetValue(name, out var at) || _byKey.TryGetValue(Key(name), out at) ? at : -1;
 
+    /// <summary>The column that a feature of a row belongs to, and which of its choices it stands for (-1 for a number).</summary>
+    public (Column Column, int Choice) ColumnOf(int feature)
+    {
+        foreach (var column in Columns)
+        {
+            if (feature < column.Width)
+                return (column, column.Kind == ColumnKind.Number ? -1 : feature);
+            feature -= column.Width;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(feature));
+    }
+
     /// <summary>Puts the values of a row in the order of the columns; values of other columns are left out.</summary>
     /// <exception cref="LearningException">A column is missing (<see cref="LearningCodes.MissingColumn"/>), or a number column has a text
     /// (<see cref="LearningCodes.NotANumber"/>).</exception>

@@ -26,11 +26,11 @@ internal sealed record OnnxFile(byte[] Bytes, OnnxInput Input, string Output, bo
     public static OnnxFile Of(OnnxModel model)
     {
         if (model.Featurizer is not IOnnxFeaturizer featurizer)
-            throw NotExportable(model, model.Info.Kind is ModelKind.Words or ModelKind.Text
-                ? "its features are hashed letters and words, for which ONNX has no operator"
+            throw NotExportable(model.Info.Kind is ModelKind.Words or ModelKind.Text
+                ? $"'{model.Info.Name}' learns from hashed letters and words, for which ONNX has no operator"
                 : $"the featurizer '{model.Featurizer.Id}' has no form in ONNX");
         if (model.Learned is not IOnnxLearned learned)
-            throw NotExportable(model, $"the results of '{model.Learned.TrainerId}' have no form in ONNX");
+            throw NotExportable($"the results of '{model.Learned.TrainerId}' have no form in ONNX");
         var graph = new OnnxGraph();
         var input = featurizer.WriteTo(graph, Features);
         var isHead = learned is IHead;
@@ -72,8 +72,8 @@ internal sealed record OnnxFile(byte[] Bytes, OnnxInput Input, string Output, bo
             graph.Describe("mlkids." + key, value);
     }
 
-    private static LearningException NotExportable(OnnxModel model, string why) => new(
+    internal static LearningException NotExportable(string why) => new(
         LearningCodes.NotExportable,
         "This kind of model cannot be saved as ONNX yet.",
-        $"Model '{model.Info.Name}' of kind '{model.Info.Kind.ToText()}' cannot be written as ONNX: {why}.");
+        $"Found a model that cannot be written as ONNX: {why}. Pictures, sounds, numbers and predicted numbers can.");
 }

@@ -1,5 +1,6 @@
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
+using MLKids.Learning.Models;
 using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Exchange.Onnx;
@@ -11,4 +12,12 @@ namespace MLKids.Learning.Exchange.Onnx;
 /// <param name="Labels">The labels in the head's order; for a regressor the names of its outputs.</param>
 /// <param name="RecognitionPoint">Below this confidence the answer is "not sure"; 0..1.</param>
 /// <param name="Hash">Equal for equal models.</param>
-public sealed record OnnxModel(ModelInfo Info, ILearned Learned, IFeaturizer Featurizer, IReadOnlyList<string> Labels, double RecognitionPoint, string Hash);
+public sealed record OnnxModel(ModelInfo Info, ILearned Learned, IFeaturizer Featurizer, IReadOnlyList<string> Labels, double RecognitionPoint, string Hash)
+{
+    /// <summary>A project's trained model.</summary>
+    /// <param name="info">The project's model.</param>
+    /// <param name="trained">What was trained.</param>
+    /// <param name="featurizer">The featurizer that it was trained with.</param>
+    public static OnnxModel Of(ModelInfo info, TrainedModel trained, IFeaturizer featurizer) =>
+        new(info, trained.Learned, featurizer, trained.Labels, trained.RecognitionPoint, trained.Hash);
+}

@@ -8,7 +8,7 @@ namespace MLKids.Learning.Featurizers.Rows;
 /// that is not known. Holds nothing to be freed.
 /// </summary>
 /// <param name="columns">The columns, in order.</param>
-public sealed class RowFeaturizer(ColumnSet columns) : IFeaturizer
+public sealed partial class RowFeaturizer(ColumnSet columns) : IFeaturizer
 {
     /// <summary>The columns, in order.</summary>
     public ColumnSet Columns { get; } = columns;

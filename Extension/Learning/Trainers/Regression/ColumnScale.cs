@@ -1,3 +1,5 @@
+using MLKids.Learning.Featurizers.Pictures.Network;
+
 namespace MLKids.Learning.Trainers.Regression;
 
 /// <summary>
@@ -73,6 +75,31 @@ internal sealed class ColumnScale
             var value = Math.Clamp(_means[i] + ((double)row[i] * _deviations[i]), _least[i] - outside, _most[i] + outside);
             row[i] = (float)Math.Clamp(value, float.MinValue, float.MaxValue);
         }
+    }
+
+    /// <summary><see cref="Standardise(ReadOnlySpan{float}, Span{float})"/> of finite numbers as nodes of ONNX.</summary>
+    internal string WriteStandardised(OnnxGraph graph, string input)
+    {
+        var factors = Array.ConvertAll(_deviations, deviation => deviation == 0 ? 0 : 1 / deviation);
+        var centred = graph.Node("Sub", [input, graph.Weights("inputs.mean", _means, Count)]);
+        var scaled = graph.Node("Mul", [centred, graph.Weights("inputs.factor", factors, Count)]);
+        return graph.Node("Clip", [scaled, graph.Weights("inputs.least", [(float)-Farthest]), graph.Weights("inputs.most", [(float)Farthest])]);
+    }
+
+    /// <summary><see cref="Restore"/> as nodes of ONNX.</summary>
+    internal void WriteRestored(OnnxGraph graph, string standard, string output)
+    {
+        float[] low = new float[Count], high = new float[Count];
+        for (var i = 0; i < Count; i++)
+        {
+            var outside = RangesOutside * ((double)_most[i] - _least[i]);
+            (low[i], high[i]) = ((float)Math.Max(float.MinValue, _least[i] - outside), (float)Math.Min(float.MaxValue, _most[i] + outside));
+        }
+
+        var scaled = graph.Node("Mul", [standard, graph.Weights("outputs.deviation", _deviations, Count)]);
+        var restored = graph.Node("Add", [scaled, graph.Weights("outputs.mean", _means, Count)]);
+        var above = graph.Node("Max", [restored, graph.Weights("outputs.least", low, Count)]);
+        graph.Node("Min", [above, graph.Weights("outputs.most", high, Count)], output);
     }
 
     internal void Save(BinaryWriter writer)

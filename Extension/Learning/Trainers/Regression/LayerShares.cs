@@ -5,6 +5,9 @@ namespace MLKids.Learning.Trainers.Regression;
 /// <param name="Gain">Squared error that they take away in all.</param>
 internal sealed record LayerShares(double[] Shares, double Gain)
 {
+    /// <summary>A gain smaller than this may be luck: the best of many moments is looked for.</summary>
+    private const double StandardErrors = 2;
+
     /// <summary>Nothing.</summary>
     internal LayerShares(int outputs) : this(new double[outputs], 0)
     {
@@ -37,7 +40,7 @@ internal sealed record LayerShares(double[] Shares, double Gain)
             }
 
             // The sum's standard error is √(n × variance).
-            if (sum > Math.Sqrt(Math.Max(0, squares - (sum * sum / asked.Length))))
+            if (sum > StandardErrors * Math.Sqrt(Math.Max(0, squares - (sum * sum / asked.Length))))
                 (shares[output], gain) = (share, gain + sum);
         }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers.Regression;
 
@@ -35,6 +36,14 @@ internal sealed class LayeredRegressor(ColumnScale inputs, ColumnScale outputs, 
             HeadFile.ReadFloats(reader, outputs.Count, units),
             HeadFile.ReadFloats(reader, outputs.Count, 1)));
     });
+
+    private protected override string WriteAnswer(OnnxGraph graph, string standard)
+    {
+        var units = weights.LowerBias.Length;
+        var lower = graph.Node("Tanh", [graph.Dense("lower", standard, weights.Lower, units, weights.LowerBias)]);
+        var upper = graph.Node("Tanh", [graph.Dense("upper", lower, weights.Upper, units, weights.UpperBias)]);
+        return graph.Node("Add", [graph.Dense("direct", standard, weights.Direct, OutputCount), graph.Dense("last", upper, weights.Last, OutputCount, weights.LastBias)]);
+    }
 
     protected override void Answer(ReadOnlySpan<float> standard, Span<float> answers)
     {

@@ -3,8 +3,8 @@ namespace MLKids.Learning.Trainers.Regression;
 /// <summary>
 /// Two hidden layers of 50 units, as in Machine Learning for Kids, here with tanh and added to a ridge regression whose residuals they learn
 /// (a skip connection that is solved exactly). Five folds learn side by side; rows that a fold has not seen tell how many steps are best and how
-/// much of the layers' answer to believe (stacking, Wolpert 1992), and an output for which they do not help by more than one standard error
-/// (Breiman et al. 1984) stays with ridge regression. Then the layers learn from all rows for so many steps. The accurate preset's trainer.
+/// much of the layers' answer to believe (stacking, Wolpert 1992), and an output for which they do not help by more than two standard errors
+/// stays with ridge regression. Then the layers learn from all rows for so many steps. The accurate preset's trainer.
 /// Bit-identical for one seed on one machine.
 /// </summary>
 /// <param name="settings">Null for the defaults.</param>

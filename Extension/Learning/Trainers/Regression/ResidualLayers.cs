@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace MLKids.Learning.Trainers.Regression;
@@ -154,7 +155,14 @@ internal sealed class ResidualLayers
     /// <summary>Derivative of tanh: 1 - tanh².</summary>
     private static void ThroughTanh(ReadOnlySpan<float> activations, Span<float> deltas)
     {
-        for (var i = 0; i < deltas.Length; i++)
-            deltas[i] *= 1 - (activations[i] * activations[i]);
+        var at = 0;
+        for (; at <= deltas.Length - Vector<float>.Count; at += Vector<float>.Count)
+        {
+            var activation = new Vector<float>(activations[at..]);
+            (new Vector<float>(deltas[at..]) * (Vector<float>.One - (activation * activation))).CopyTo(deltas[at..]);
+        }
+
+        for (; at < deltas.Length; at++)
+            deltas[at] *= 1 - (activations[at] * activations[at]);
     }
 }

@@ -1,3 +1,5 @@
+using MLKids.Learning.Featurizers.Pictures.Network;
+
 namespace MLKids.Learning.Trainers.Regression;
 
 /// <summary>One weighted sum of standardised inputs per standardised output.</summary>
@@ -22,6 +24,8 @@ internal sealed class RidgeRegressor(ColumnScale inputs, ColumnScale outputs, fl
         var (inputs, outputs) = LoadStart(reader);
         return new RidgeRegressor(inputs, outputs, HeadFile.ReadFloats(reader, outputs.Count, inputs.Count));
     });
+
+    private protected override string WriteAnswer(OnnxGraph graph, string standard) => graph.Dense("head", standard, weights, OutputCount);
 
     protected override void Answer(ReadOnlySpan<float> standard, Span<float> answers) => WeightedSums(weights, standard, answers);
 }

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers.Regression;
 
@@ -9,7 +11,7 @@ namespace MLKids.Learning.Trainers.Regression;
 /// </summary>
 /// <param name="inputs">Scale of the inputs.</param>
 /// <param name="outputs">Scale of the outputs.</param>
-internal abstract class ScaledRegressor(ColumnScale inputs, ColumnScale outputs) : IRegressor
+internal abstract class ScaledRegressor(ColumnScale inputs, ColumnScale outputs) : IRegressor, IOnnxLearned
 {
     public abstract string TrainerId { get; }
 
@@ -32,6 +34,12 @@ internal abstract class ScaledRegressor(ColumnScale inputs, ColumnScale outputs)
     }
 
     public abstract void Save(BinaryWriter writer);
+
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output) =>
+        outputs.WriteRestored(graph, WriteAnswer(graph, inputs.WriteStandardised(graph, input)), output);
+
+    /// <summary><see cref="Answer"/> as nodes of ONNX.</summary>
+    private protected abstract string WriteAnswer(OnnxGraph graph, string standard);
 
     /// <summary>Between standardised numbers.</summary>
     protected abstract void Answer(ReadOnlySpan<float> standard, Span<float> answers);

@@ -1,9 +1,11 @@
 using System.Buffers;
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers.Scaling;
 
 /// <summary>A fitted scaling and the head that was fitted on scaled rows.</summary>
-internal sealed class ScaledHead(string trainerId, IFeatureMap map, IHead head) : IHead
+internal sealed class ScaledHead(string trainerId, IFeatureMap map, IHead head) : IHead, IOnnxLearned
 {
     /// <summary>"MLZ" and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C5A01;
@@ -29,6 +31,14 @@ internal sealed class ScaledHead(string trainerId, IFeatureMap map, IHead head) 
         HeadFile.WriteStart(writer, Signature, LabelCount, FeatureLength);
         map.Save(writer);
         head.Save(writer);
+    }
+
+    /// <exception cref="LearningException">The scaling or the head has no form in ONNX (<see cref="LearningCodes.NotExportable"/>).</exception>
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output)
+    {
+        if (map is not IOnnxMap scaling || head is not IOnnxLearned scaled)
+            throw OnnxFile.NotExportable($"the scaling or the head of '{trainerId}' has no form in ONNX");
+        scaled.WriteTo(graph, scaling.WriteTo(graph, input), output);
     }
 
     internal static ScaledHead Load(BinaryReader reader, string trainerId, IScaling scaling, ITrainer inner) =>

@@ -20,7 +20,7 @@ public sealed class ScaledTrainer(string id, IScaling scaling, ITrainer inner) :
         ArgumentNullException.ThrowIfNull(examples);
         TrainingRows.Check(examples, cancellation);
         var map = scaling.Fit(examples, cancellation);
-        return new ScaledHead(id, map, inner.Fit(new ScaledExamples(examples, map), seed, progress, cancellation));
+        return new ScaledHead(id, map, inner.Fit(ScaledExamples.Of(examples, map, cancellation), seed, progress, cancellation));
     }
 
     public IHead Load(BinaryReader reader) => ScaledHead.Load(reader, id, scaling, inner);

@@ -10,10 +10,12 @@ internal sealed class TfIdfMap : IFeatureMap
 {
     private readonly float[] _weights;
     private readonly int[] _kept;
+    private readonly float _norm;
 
     /// <param name="weights">One per input.</param>
     /// <param name="kept">Which inputs become outputs, ascending; at least one.</param>
-    internal TfIdfMap(float[] weights, int[] kept) => (_weights, _kept) = (weights, kept);
+    /// <param name="norm">See <see cref="TfIdfScaling"/>.</param>
+    internal TfIdfMap(float[] weights, int[] kept, float norm) => (_weights, _kept, _norm) = (weights, kept, norm);
 
     public int InputLength => _weights.Length;
 
@@ -32,7 +34,7 @@ internal sealed class TfIdfMap : IFeatureMap
             TensorPrimitives.Multiply(weighted, _weights, weighted);
             norm = TensorPrimitives.Norm<float>(weighted);
         }
-        var factor = norm > 0 ? 1 / norm : 0;
+        var factor = norm > 0 ? _norm / norm : 0;
         factor = float.IsFinite(factor) ? factor : 0;
         for (var i = 0; i < _kept.Length; i++)
             scaled[i] = weighted[_kept[i]] * factor;
@@ -47,7 +49,7 @@ internal sealed class TfIdfMap : IFeatureMap
         HeadFile.Write(writer, _weights);
     }
 
-    internal static TfIdfMap Load(BinaryReader reader)
+    internal static TfIdfMap Load(BinaryReader reader, float norm)
     {
         int length = HeadFile.ReadSize(reader), count = HeadFile.ReadSize(reader);
         if (count > length)
@@ -62,7 +64,7 @@ internal sealed class TfIdfMap : IFeatureMap
         }
         var weights = HeadFile.ReadFloats(reader, length, 1);
         return weights.All(weight => weight is >= 1 and <= 30)
-            ? new(weights, [.. kept])
+            ? new(weights, [.. kept], norm)
             : throw new InvalidDataException("a word weight that is not between 1 and 30");
     }
 }

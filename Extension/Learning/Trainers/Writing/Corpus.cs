@@ -10,7 +10,7 @@ namespace MLKids.Learning.Trainers.Writing;
 internal sealed record Corpus(TextUnit Unit, Vocabulary Words, int[] Sequence)
 {
     /// <summary>Reads texts; blank ones are left out.</summary>
-    /// <exception cref="LearningException">No text (<see cref="LearningCodes.TooLittleText"/>) or too much (<see cref="LearningCodes.TooMuchText"/>).</exception>
+    /// <exception cref="LearningException">No words (<see cref="LearningCodes.TooLittleText"/>) or too much (<see cref="LearningCodes.TooMuchText"/>).</exception>
     internal static Corpus Of(IReadOnlyList<string> texts, TextUnit unit, CancellationToken cancellation)
     {
         var bytes = texts.Sum(static text => (long)Encoding.UTF8.GetByteCount(text));
@@ -35,13 +35,14 @@ internal sealed record Corpus(TextUnit Unit, Vocabulary Words, int[] Sequence)
                 }
                 counts[number]++;
                 sequence.Add(number);
+                if ((sequence.Count & 65_535) == 0)
+                    cancellation.ThrowIfCancellationRequested();
             }
             if (sequence.Count > before)
                 sequence.Add(Vocabulary.Edge);
         }
         if (sequence.Count == 1)
-            throw new LearningException(
-                LearningCodes.TooLittleText, "I have no text to learn from. Write some.", $"Found {texts.Count} texts, all blank; wanted at least one with words.");
+            throw TooLittle($"{texts.Count} texts, all blank; wanted at least one with words");
         return Renumbered(unit, numbers, sequence, counts);
     }
 
@@ -73,6 +74,9 @@ internal sealed record Corpus(TextUnit Unit, Vocabulary Words, int[] Sequence)
         return new(unit, new([.. order.Select(number => tokens[number])]), [.. sequence.Select(number => renamed[number])]);
     }
 
-    private static LearningException TooMuch(string found) => new(
+    internal static LearningException TooMuch(FormattableString found) => new(
         LearningCodes.TooMuchText, "That is too much text for me. Take some away.", "Found " + found.ToString(CultureInfo.InvariantCulture) + ".");
+
+    internal static LearningException TooLittle(FormattableString found) => new(
+        LearningCodes.TooLittleText, "I have too little text to learn from. Write some more.", "Found " + found.ToString(CultureInfo.InvariantCulture) + ".");
 }

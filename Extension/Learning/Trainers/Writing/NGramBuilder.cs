@@ -102,13 +102,15 @@ internal sealed class NGramBuilder
     }
 
     /// <summary>For each n-gram the node of the one without its first token, a level above.</summary>
-    private static int[] Suffixes(Groups above, Groups groups, int[] suffixesAbove, int length)
+    private int[] Suffixes(Groups above, Groups groups, int[] suffixesAbove, int length)
     {
         if (length == 2)
             return groups.Tokens;
         var suffixes = new int[groups.Tokens.Length];
         for (var parent = 0; parent < above.Tokens.Length; parent++)
         {
+            if ((parent & 4095) == 0)
+                _cancellation.ThrowIfCancellationRequested();
             var shorter = suffixesAbove[parent];
             var (first, end) = (above.Parents[shorter], above.Parents[shorter + 1]);
             for (var node = groups.Parents[parent]; node < groups.Parents[parent + 1]; node++)

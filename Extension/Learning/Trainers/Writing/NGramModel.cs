@@ -66,7 +66,7 @@ internal sealed class NGramModel : ITextModel
                 unknownBytes += System.Text.Encoding.UTF8.GetByteCount(token);
         }
         tokens.Add(Vocabulary.Edge);
-        var bits = 8.0 * unknownBytes;
+        var bits = 0.0;
         int asked = 0, right = 0;
         var probabilities = new double[_table.TokenCount];
         var step = Math.Max(1, tokens.Count / MostGuesses);
@@ -83,7 +83,7 @@ internal sealed class NGramModel : ITextModel
             _table.Probabilities(context, probabilities);
             right += probabilities.Count(p => p > probabilities[tokens[i]]) < 5 ? 1 : 0;
         }
-        return new(tokens.Count - 1, tokens.Count(token => token == Vocabulary.Unknown), TextTokens.Show(tidied).Length + 1, bits, asked, right);
+        return new(tokens.Count - 1, tokens.Count(token => token == Vocabulary.Unknown), TextTokens.Show(tidied).Length + 1, bits, 8.0 * unknownBytes, asked, right);
     }
 
     public void Save(BinaryWriter writer) => NGramFile.Write(writer, this);

@@ -37,7 +37,6 @@ internal ref struct TextTokens(ReadOnlySpan<char> tidied, TextUnit unit)
     /// </summary>
     internal static string Tidy(string text, TextUnit unit)
     {
-        text = UnicodeComposition.Compose(text);
         var tidied = new StringBuilder(text.Length + 1);
         bool space = false, line = true;
         foreach (var rune in text.EnumerateRunes())
@@ -54,14 +53,18 @@ internal ref struct TextTokens(ReadOnlySpan<char> tidied, TextUnit unit)
             {
                 if (line ? unit == TextUnit.Words && !Scripts.IsWithoutSpaces(rune) : space)
                     tidied.Append(' ');
-                tidied.Append(rune.ToString());
+                if (rune.IsBmp)
+                    tidied.Append((char)rune.Value);
+                else
+                    tidied.Append(rune.ToString());
                 (space, line) = (false, false);
             }
         }
         // A space at the end says that a new word comes; only characters can tell.
         if (space && !line && unit == TextUnit.Characters)
             tidied.Append(' ');
-        return tidied.ToString();
+        // Last, because what was dropped may have stood between a letter and its mark.
+        return UnicodeComposition.Compose(tidied.ToString());
     }
 
     /// <summary>The text that joined tokens stand for.</summary>

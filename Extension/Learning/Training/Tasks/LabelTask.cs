@@ -24,13 +24,15 @@ internal sealed class LabelTask(IFeaturizer featurizer) : ILearningTask
         var rows = Learnable(loaded, counts, out var learn, out var test);
         var preset = steps.Preset(learn.Length, rows.Source.Labels.Count);
         var trainer = steps.Learner<ITrainer>(preset.TrainerId).With(preset.Numbers);
+        using var extra = ExtraRows.Load(
+            project, rows, learn, featurizer, preset.Numbers, steps.Request.Budget, steps.Request.Workers, new Told<FeatureProgress>(steps.Looked), steps.Cancellation);
+        IExampleSource Subset(int[] some) => extra.Count == 0 && some.Length == rows.Source.Count ? rows.Source : extra.With(some);
 
         steps.Begin(TrainingState.Learning);
-        var source = learn.Length == rows.Source.Count ? rows.Source : new ExampleSubset(rows.Source, learn);
-        var head = trainer.Fit(source, steps.Request.Seed, new Told<FitProgress>(steps.Fitted), steps.Cancellation);
+        var head = trainer.Fit(Subset(learn), steps.Request.Seed, new Told<FitProgress>(steps.Fitted), steps.Cancellation);
 
         steps.Begin(TrainingState.Checking);
-        var check = new AccuracyCheck(steps.Request, steps.Asked, steps.Cancellation).Run(trainer, head, rows, learn, test);
+        var check = new AccuracyCheck(steps.Request, Subset, steps.Asked, steps.Cancellation).Run(trainer, head, rows, learn, test);
         return new LearningResult(new ModelParts(rows.Source.Labels, featurizer.Id, featurizer.State, head))
         {
             Examples = learn.Length,

@@ -61,6 +61,18 @@ internal sealed class OnnxGraph
         Add(LearningDomain, type, inputs, outputs, attributes);
     }
 
+    /// <summary>Weighted sums: input [N, inputs] to [N, outputs].</summary>
+    /// <param name="name">Starts the names of the weights.</param>
+    /// <param name="input">Name of the input.</param>
+    /// <param name="weights">outputs × inputs, row-major.</param>
+    /// <param name="outputs">Number of sums.</param>
+    /// <param name="bias">One per output, or none.</param>
+    internal string Dense(string name, string input, float[] weights, int outputs, float[]? bias = null)
+    {
+        var matrix = Weights(name + ".weight", weights, outputs, weights.Length / outputs);
+        return Node("Gemm", bias is null ? [input, matrix] : [input, matrix, Weights(name + ".bias", bias, outputs)], null, Attribute("transB", 1L));
+    }
+
     internal static ProtobufWriter Attribute(string name, float value) =>
         new ProtobufWriter().Text(1, name).Float(2, value).Number(20, FloatAttribute);
 

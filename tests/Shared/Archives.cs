@@ -1,11 +1,10 @@
 using System.IO.Compression;
 using System.Text;
-using MLKids.Tests;
 
-namespace MLKids.Learning.Tests.Exchange;
+namespace MLKids.Tests;
 
 /// <summary>Project archives as other programs write them, made in code.</summary>
-internal static class Archives
+public static class Archives
 {
     public const string KidsManifest = """{ "formatversion": 1, "exported": "2026-08-08T12:00:00.000Z", "application": "machinelearningforkids" }""";
 

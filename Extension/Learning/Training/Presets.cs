@@ -1,4 +1,5 @@
 using MLKids.Learning.Examples;
+using MLKids.Learning.Trainers.Numbers;
 using MLKids.Learning.Trainers.Regression;
 using MLKids.Learning.Trainers.Words;
 using MLKids.Learning.Trainers.Writing;
@@ -18,8 +19,8 @@ public static class Presets
         .. SoundPresets.Rows,
         new(ModelKind.Words, Preset.Accurate, SizeClass.Any, WordTrainers.MultiLayerId, None),
         new(ModelKind.Words, Preset.Simplified, SizeClass.Any, WordTrainers.SoftmaxId, None),
-        new(ModelKind.Numbers, Preset.Accurate, SizeClass.Any, "boosted-trees", None),
-        new(ModelKind.Numbers, Preset.Simplified, SizeClass.Any, "numbers-softmax", None),
+        new(ModelKind.Numbers, Preset.Accurate, SizeClass.Any, NumberTrainers.MultiLayerId, None),
+        new(ModelKind.Numbers, Preset.Simplified, SizeClass.Any, NumberTrainers.SoftmaxId, None),
         new(ModelKind.Text, Preset.Accurate, SizeClass.Any, NGramTrainer.TrainerId, TextSizes.Find("large")!.Numbers),
         new(ModelKind.Text, Preset.Simplified, SizeClass.Any, NGramTrainer.TrainerId, TextSizes.Find("small")!.Numbers),
         new(ModelKind.PredictNumbers, Preset.Accurate, SizeClass.Any, RegressionTrainer.TrainerId, None),

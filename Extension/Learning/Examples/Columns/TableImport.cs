@@ -3,7 +3,8 @@ using System.Text;
 
 namespace MLKids.Learning.Examples.Columns;
 
-/// <summary>The rows of a table → examples of one model. What cannot be used is named by row and column and left out. One step of undo.</summary>
+/// <summary>The rows of a table → examples of one model. What cannot be used is named by row and column and left out. One step of
+/// undo.</summary>
 /// <param name="project">Where the examples go.</param>
 /// <param name="table">What was read.</param>
 /// <param name="fileName">Where the table came from, for the examples and messages.</param>

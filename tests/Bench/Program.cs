@@ -23,6 +23,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
     ["numbers"] = (options, report) => new NumbersBench(options, report).Run(),
     ["text"] = (options, report) => new TextBench(options, report).Run(),
+    ["listener"] = (options, report) => new ListenerBench(report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };
 what.AcceptOnlyFromAmong(["all", .. benches.Keys]);

@@ -13,7 +13,7 @@ public sealed class AnswerBlocks(LearningSession session, CameraWatch watch)
     public Task<string> Classify(BlockCall call, string input, string model = "my model") => Explained.Work(
         () =>
         {
-            var (trained, prediction) = session.Predict(session.Pictures.Get(input), model);
+            var (trained, prediction) = session.Predict(input, model);
             return trained.IsSure(prediction) ? prediction.Label : Explained.NotSure;
         },
         Explained.NotSure,
@@ -27,7 +27,7 @@ public sealed class AnswerBlocks(LearningSession session, CameraWatch watch)
     public Task<bool> IsLabel(BlockCall call, string input, string label = "label 1", string model = "my model") => Explained.Work(
         () =>
         {
-            var (trained, prediction) = session.Predict(session.Pictures.Get(input), model);
+            var (trained, prediction) = session.Predict(input, model);
             return trained.IsSure(prediction) && Same(prediction.Label, label);
         },
         false,
@@ -40,7 +40,7 @@ public sealed class AnswerBlocks(LearningSession session, CameraWatch watch)
 
     private double Percent(string label, string input, string model)
     {
-        var (trained, prediction) = session.Predict(session.Pictures.Get(input), model);
+        var (trained, prediction) = session.Predict(input, model);
         for (var i = 0; i < trained.Labels.Count; i++)
             if (Same(trained.Labels[i], label))
                 return Math.Round(prediction.Probabilities[i] * 100.0, 1);

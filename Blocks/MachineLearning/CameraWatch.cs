@@ -45,7 +45,7 @@ public sealed class CameraWatch(LearningSession session)
             var pause = Between;
             try
             {
-                var picture = new ShelvedPicture("", await input.TakePicture(CancellationToken.None).ConfigureAwait(false));
+                var picture = await input.TakePicture(CancellationToken.None).ConfigureAwait(false);
                 var (trained, prediction) = session.Predict(picture, model);
                 watched.Label = trained.IsSure(prediction) ? prediction.Label : null;
             }
@@ -53,7 +53,7 @@ public sealed class CameraWatch(LearningSession session)
             {
                 watched.Label = null;
                 pause = AfterTrouble;
-                var (code, sentence) = e is LearningException l ? (l.Code, l.ChildSentence) : (((BlockException)e).Code, ((BlockException)e).ChildSentence);
+                var (code, sentence) = Explained.Trouble(e);
                 call.Report(Severity.Warning, code, sentence, e.Message);
             }
 

@@ -11,7 +11,7 @@ public sealed class ExampleBlocks(LearningSession session)
 {
     [Command("addExample", "add [EXAMPLE] to [LABEL] in [MODEL]")]
     public Task AddExample(BlockCall call, string example, string label = "label 1", string model = "my model") =>
-        Explained.Work(() => session.Add(session.Pictures.Get(example), label, model), "", call.Stopped);
+        Explained.Work(() => session.Add(example, label, model), "", call.Stopped);
 
     [Command("undoExample", "undo last example")]
     public Task UndoExample(BlockCall call) => Explained.Work(

@@ -26,5 +26,9 @@ internal static class Explained
         }
     }
 
+    /// <summary>Code and child's sentence of a <see cref="LearningException"/> or <see cref="BlockException"/>.</summary>
+    public static (string Code, string Sentence) Trouble(Exception trouble) =>
+        trouble is LearningException learning ? (learning.Code, learning.ChildSentence) : (((BlockException)trouble).Code, ((BlockException)trouble).ChildSentence);
+
     public static BlockException AsBlock(LearningException e, object? answer = null) => new(e.Code, e.ChildSentence, e.Message, e) { Answer = answer };
 }

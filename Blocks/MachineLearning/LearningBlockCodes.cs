@@ -3,10 +3,10 @@ namespace MLKids.Blocks.MachineLearning;
 /// <summary>Findings of the machine-learning blocks (MLT2xx; the trainers' own are MLT0xx). Never renumbered.</summary>
 public static class LearningBlockCodes
 {
-    /// <summary>A slot holds no picture.</summary>
+    /// <summary>A slot holds no picture (or no sound).</summary>
     public const string NoPicture = "MLT201";
 
-    /// <summary>A picture is no longer kept.</summary>
+    /// <summary>A picture or sound is no longer kept.</summary>
     public const string PictureGone = "MLT202";
 
     /// <summary>A costume has no picture, or there is no such source.</summary>
@@ -26,4 +26,16 @@ public static class LearningBlockCodes
 
     /// <summary>The program cannot learn at the moment: the training failed.</summary>
     public const string TrainingFailed = "MLT208";
+
+    /// <summary>A slot holds no text.</summary>
+    public const string NoText = "MLT213";
+
+    /// <summary>A model predicts no such column.</summary>
+    public const string NoColumn = "MLT214";
+
+    /// <summary>A sprite has no such sound.</summary>
+    public const string NoSuchSound = "MLT209";
+
+    /// <summary>A hat listens for a model that does not know sounds.</summary>
+    public const string NotASoundModel = "MLT210";
 }

@@ -2,6 +2,7 @@ using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Learning;
 using MLKids.Learning.Examples;
+using MLKids.Learning.Examples.Columns;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Models;
 using MLKids.Learning.Trainers;
@@ -35,8 +36,8 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     /// <summary>Ended trainings with their reports, on worker threads.</summary>
     public event Action<ModelInfo, TrainingReport>? Finished;
 
-    /// <summary>The program's pictures.</summary>
-    public PictureShelf Pictures { get; } = new();
+    /// <summary>The program's pictures and sounds.</summary>
+    public Shelf Shelf { get; } = new();
 
     /// <summary>The seed of the next trainings. Default 1.</summary>
     public int Seed { get; set; } = 1;
@@ -134,44 +135,67 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
             return _failed.Contains(model.Id);
     }
 
-    /// <summary>Adds a picture to a label; model and label are made if they are new. Saved when this returns.</summary>
-    /// <exception cref="LearningException">A bad name, no room, or it cannot be written.</exception>
-    public AddResult Add(ShelvedPicture picture, string label, string modelName)
+    /// <summary>Adds an example to a label; model and label are made if they are new (the model's kind follows from the example). Saved when this returns.</summary>
+    /// <param name="input">A picture's or sound's text, a sentence, or a row of values.</param>
+    /// <param name="label">The label; models that predict numbers or write text have none and do not look at it.</param>
+    /// <param name="modelName">The model.</param>
+    /// <exception cref="LearningException">It cannot be read, a bad name, no room, or it cannot be written.</exception>
+    /// <exception cref="BlockException">It is no picture or sound.</exception>
+    public AddResult Add(string input, string label, string modelName)
     {
-        // A picture that cannot be read is refused here, where somebody can see which one it was.
-        Features(picture, ModelKind.Pictures);
+        var kind = Project.Models.Find(modelName)?.Kind ?? ModelInputs.KindOf(input);
+        var inputs = Inputs;
+        inputs.Check(kind, input);
         lock (_lock)
         {
-            var model = Project.Models.Find(modelName) ?? Project.Models.Add(modelName);
-            var home = Project.Labels.GetOrAdd(model.Id, label);
-            return Project.Examples.Add(new NewExample(home.Id, picture.Content.ToArray(), picture.Handle));
+            var model = Project.Models.Find(modelName) ?? Project.Models.Add(modelName, kind);
+            var home = Project.Labels.GetOrAdd(model.Id, kind.HasLabels() ? label : kind.HomeLabel());
+            return Project.Examples.Add(new NewExample(home.Id, inputs.Content(kind, input, ColumnsOf(model)), MachineLearning.Shelf.KindOf(input) is null ? "" : input));
         }
     }
 
-    /// <summary>The model's answer for a picture, with the model that gave it.</summary>
-    /// <exception cref="LearningException">No such model, not trained yet, or the picture cannot be read.</exception>
-    public (TrainedModel Model, Prediction Prediction) Predict(ShelvedPicture picture, string modelName)
+    /// <summary>The model's answer for an input, with the model that gave it.</summary>
+    /// <exception cref="LearningException">No such model, not trained yet, another kind of model, or the input cannot be read.</exception>
+    public (TrainedModel Model, Prediction Prediction) Predict(string input, string modelName)
+    {
+        var (kind, model) = Answering(modelName);
+        return (model, model.Predict(model.Learned is IHead ? Inputs.Features(kind, model, input) : []));
+    }
+
+    /// <summary>The model's answer for a picture that is on no shelf.</summary>
+    /// <exception cref="LearningException">As for the other.</exception>
+    public (TrainedModel Model, Prediction Prediction) Predict(ReadOnlyMemory<byte> content, string modelName)
+    {
+        var (kind, model) = Answering(modelName);
+        return (model, model.Predict(content.Span, featurizers.Load(kind, model.FeaturizerId, model.FeaturizerState)));
+    }
+
+    /// <summary>The numbers that a model predicts for a row, in the order of its <see cref="TrainedModel.Labels"/>.</summary>
+    /// <exception cref="LearningException">No such model, not trained yet, another kind of model, or the row cannot be read.</exception>
+    public (TrainedModel Model, IReadOnlyList<float> Values) PredictNumbers(string input, string modelName)
+    {
+        var (kind, model) = Answering(modelName);
+        return (model, model.PredictNumbers(model.Learned is IRegressor ? Inputs.Features(kind, model, input) : []));
+    }
+
+    /// <summary>The newest trained model of a name.</summary>
+    /// <exception cref="LearningException">No such model, or not trained yet.</exception>
+    public (ModelKind Kind, TrainedModel Model) Answering(string modelName)
     {
         var info = Project.Models.Get(modelName);
-        if (Models.Find(info.Id) is not { } model)
-            throw JobOf(info) is null
-                ? new LearningException(LearningCodes.NoModel, "This model has not learned yet. Train it first.", $"The model '{info.Name}' was never trained.")
-                : new LearningException(LearningBlockCodes.StillLearning, "This model is still learning. Wait until it is ready.", $"The model '{info.Name}' is being trained for the first time.");
-        return (model, model.Predict(Features(picture, info.Kind)));
+        if (Models.Find(info.Id) is { } model)
+            return (info.Kind, model);
+        throw JobOf(info) is null
+            ? new LearningException(LearningCodes.NoModel, "This model has not learned yet. Train it first.", $"The model '{info.Name}' was never trained.")
+            : new LearningException(LearningBlockCodes.StillLearning, "This model is still learning. Wait until it is ready.", $"The model '{info.Name}' is being trained for the first time.");
     }
 
     public void Dispose() => Close();
 
-    private float[] Features(ShelvedPicture picture, ModelKind kind)
-    {
-        var featurizer = featurizers.For(kind);
-        if (picture.Features is { } known && known.FeaturizerId == featurizer.Id)
-            return known.Values;
-        var values = new float[featurizer.FeatureLength];
-        featurizer.Featurize(picture.Content.Span, values);
-        picture.Features = (featurizer.Id, values);
-        return values;
-    }
+    private ModelInputs Inputs => new(Shelf, featurizers);
+
+    private ColumnSet? ColumnsOf(ModelInfo model) =>
+        model.Kind is ModelKind.Numbers or ModelKind.PredictNumbers ? ModelColumns.Find(Project, model)?.All : null;
 
     private async Task Watch(ModelInfo model, TrainingJob job)
     {

@@ -1,6 +1,7 @@
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
+using MLKids.Learning.Examples;
 
 namespace MLKids.Blocks.MachineLearning;
 
@@ -14,7 +15,7 @@ public sealed class PictureBlocks(LearningSession session)
 
     [Reporter("pictureFrom", "picture from [SOURCE]")]
     public async Task<string> PictureFrom(BlockCall call, [Menu(ThisCostume, Camera, Stage)] string source = ThisCostume) =>
-        session.Pictures.Put(source.Trim().ToLowerInvariant() switch
+        session.Shelf.Put(ModelKind.Pictures, source.Trim().ToLowerInvariant() switch
         {
             ThisCostume => Content(call.Target.Costumes[call.Target.CurrentCostume]),
             Camera => await call.Stage.Input.TakePicture(call.Stopped),

@@ -57,6 +57,39 @@ public static class LearningCodes
     /// <summary>Training stopped for a reason that nobody foresaw.</summary>
     public const string TrainingFailed = "MLT018";
 
+    /// <summary>A file from another program cannot be imported: of another kind, damaged, newer or too large.</summary>
+    public const string NotImportable = "MLT044";
+
+    /// <summary>Examples of another program are of a kind that cannot be taken over (sounds kept as spectrograms, poses, links).</summary>
+    public const string ForeignExample = "MLT045";
+
+    /// <summary>A model or its examples cannot be written in the wanted format.</summary>
+    public const string NotExportable = "MLT046";
+
+    /// <summary>An exported model was read again and answered otherwise than the model here; nothing was saved.</summary>
+    public const string ExportDiffers = "MLT047";
+
+    /// <summary>A model was asked for another kind of answer than it gives.</summary>
+    public const string WrongKind = "MLT019";
+
+    /// <summary>A text or JSON is no row of values by name.</summary>
+    public const string BadRow = "MLT031";
+
+    /// <summary>Columns that cannot be learned from: too many, a bad name, too many choices, none.</summary>
+    public const string BadColumns = "MLT032";
+
+    /// <summary>A row lacks a column, or its value is empty.</summary>
+    public const string MissingColumn = "MLT033";
+
+    /// <summary>A value in a number column is no number that fits (text, NaN, too large).</summary>
+    public const string NotANumber = "MLT034";
+
+    /// <summary>A file is no table of text in rows and columns, or over a limit.</summary>
+    public const string UnreadableTable = "MLT035";
+
+    /// <summary>A table has no column that could be the label, the text or the output that was asked for.</summary>
+    public const string NoSuchColumn = "MLT036";
+
     /// <summary>The bytes are not a sound that can be read (empty, cut off, damaged, another kind of file).</summary>
     public const string UnreadableSound = "MLT021";
 
@@ -65,4 +98,27 @@ public static class LearningCodes
 
     /// <summary>The sound is whole, but of a format that is not read (MP3, OGG, M4A, ...).</summary>
     public const string OtherSoundFormat = "MLT023";
+
+    /// <summary>Fewer than two different rows of numbers to learn to predict from.</summary>
+    public const string TooFewRows = "MLT037";
+
+    /// <summary>More columns than numbers can be predicted from, or predicted.</summary>
+    public const string TooManyColumns = "MLT038";
+
+    /// <summary>There is no text, or almost none, to learn writing from.</summary>
+    public const string TooLittleText = "MLT041";
+
+    /// <summary>There is more text, or there are more different words, than a text model takes.</summary>
+    public const string TooMuchText = "MLT042";
+
+    /// <summary>A list of words never to say cannot be read, or is too long.</summary>
+    public const string BadWordList = "MLT043";
+    /// <summary>The bytes are no text: not UTF-8, or with control characters.</summary>
+    public const string UnreadableText = "MLT025";
+
+    /// <summary>The text is empty.</summary>
+    public const string EmptyText = "MLT026";
+
+    /// <summary>The text is too long.</summary>
+    public const string TextTooLong = "MLT027";
 }

@@ -18,6 +18,7 @@ public sealed class MachineLearningExtension : IExtension
     private IExtensionHost? _host;
     private FeaturizerCatalog? _featurizers;
     private LearningSession? _session;
+    private MicrophoneWatch? _microphone;
 
     public void OnLoad(IExtensionHost host)
     {
@@ -29,6 +30,7 @@ public sealed class MachineLearningExtension : IExtension
         host.AddService(_featurizers);
         host.AddService(_session);
         host.AddService(new CameraWatch(_session));
+        host.AddService(_microphone = new MicrophoneWatch(_session, _featurizers, host.Hats));
     }
 
     public void OnProjectOpened(string? path)
@@ -37,10 +39,15 @@ public sealed class MachineLearningExtension : IExtension
             _session?.Open(project);
     }
 
-    public void OnStop() => _session?.StopTraining();
+    public void OnStop()
+    {
+        _session?.StopTraining();
+        _microphone?.End();
+    }
 
     public void OnUnload()
     {
+        _microphone?.End();
         _session?.Dispose();
         _featurizers?.Dispose();
     }

@@ -9,6 +9,7 @@ const number = (value, code = 4) => ({ code, value });
 const yes = value => ({ value });
 const stack = value => ({ stack: value });
 const message = name => ({ code: 11, value: { message: name } });
+const soundMenu = value => ({ menu: ['sound_sounds_menu', 'SOUND_MENU'], value });
 const costumeMenu = value => ({ menu: ['looks_costume', 'COSTUME'], value });
 
 /** The value of a variable. */
@@ -27,6 +28,8 @@ export const switchCostume = to => block('looks_switchcostumeto', { COSTUME: cos
 export const costumeName = () => block('looks_costumenumbername', {}, { NUMBER_NAME: ['name', null] });
 export const goTo = (x, y) => block('motion_gotoxy', { X: number(x), Y: number(y) });
 export const show = () => block('looks_show');
+
+export const playUntilDone = sound => block('sound_playuntildone', { SOUND_MENU: soundMenu(sound) });
 
 export const wait = seconds => block('control_wait', { DURATION: number(seconds, 5) });
 export const repeat = (times, ...body) => block('control_repeat', { TIMES: number(times, 6), SUBSTACK: stack(body) });
@@ -47,6 +50,10 @@ export const join = (first, ...rest) =>
 
 // The machine-learning blocks.
 export const pictureFrom = source => block('ml_pictureFrom', { SOURCE: text(source) });
+export const soundFrom = sound => block('ml_soundFrom', { SOUND: text(sound) });
+export const whenHears = (model, label) => block('ml_whenHears', {}, { MODEL: [model, null], LABEL: [label, null] });
+export const startListening = () => block('ml_startListening');
+export const stopListening = () => block('ml_stopListening');
 export const addExample = (example, label, model) => block('ml_addExample', { EXAMPLE: text(example), LABEL: text(label), MODEL: text(model) });
 export const exampleCount = (label, model) => block('ml_exampleCount', { LABEL: text(label), MODEL: text(model) });
 export const trainWith = (model, preset) => block('ml_trainModelWithPreset', { MODEL: text(model), PRESET: text(preset) });

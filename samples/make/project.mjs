@@ -1,12 +1,20 @@
-// Sprites, costumes and programs → the files of a .sb3.
+// Sprites, costumes, sounds and programs → the files of a .sb3.
 import { createHash } from 'node:crypto';
 import { assemble } from './blocks.mjs';
+import { wav } from './wav.mjs';
 import { zip } from './zip.mjs';
 
 /** A costume from an SVG drawing with its middle at (x, y). */
 export const costume = (name, svg, x, y) => {
   const assetId = createHash('md5').update(svg).digest('hex');
   return { svg, entry: { name, bitmapResolution: 1, dataFormat: 'svg', assetId, md5ext: `${assetId}.svg`, rotationCenterX: x, rotationCenterY: y } };
+};
+
+/** A sound from 16-bit samples of one channel. */
+export const sound = (name, samples, rate) => {
+  const file = wav(samples, rate);
+  const assetId = createHash('md5').update(file).digest('hex');
+  return { wav: file, entry: { name, assetId, dataFormat: 'wav', format: '', rate, sampleCount: samples.length, md5ext: `${assetId}.wav` } };
 };
 
 const variablesOf = (owner, names) => Object.fromEntries(names.map(name => [`${owner} variable ${name}`, [name, 0]]));
@@ -31,7 +39,7 @@ function target(project, sprite, layerOrder) {
     ...assemble(sprite.name, sprite.scripts ?? [], variableId, messageId),
     currentCostume: 0,
     costumes: sprite.costumes.map(c => c.entry),
-    sounds: [],
+    sounds: (sprite.sounds ?? []).map(s => s.entry),
     volume: 100,
     layerOrder,
   };
@@ -60,6 +68,6 @@ export function sb3(project) {
     extensions: ['ml'],
     meta: { semver: '3.0.0', vm: '2.3.0', agent: 'MLKids samples' },
   };
-  const assets = new Map([stage, ...project.sprites].flatMap(s => s.costumes).map(c => [c.entry.md5ext, c.svg]));
+  const assets = new Map([stage, ...project.sprites].flatMap(s => [...s.costumes, ...(s.sounds ?? [])]).map(a => [a.entry.md5ext, a.svg ?? a.wav]));
   return zip([['project.json', JSON.stringify(json)], ...assets]);
 }

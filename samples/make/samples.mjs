@@ -5,6 +5,7 @@ import { messages, pictureScripts, pictureVariables, robotScripts, TESTS, TRAINI
 import { costume, sb3 } from './project.mjs';
 import { sample as leaves } from './sample-leaves.mjs';
 import { sample as roadSigns } from './sample-road-signs.mjs';
+import { sample as robotBirds } from './sample-robot-birds.mjs';
 import { sample as smileys } from './sample-smileys.mjs';
 
 /** The names of a label's costumes: what the model learns from, then what it has never seen. */
@@ -13,8 +14,11 @@ export const costumeNames = label => [
   ...Array.from({ length: TESTS }, (_, i) => `test ${label} ${i + 1}`),
 ];
 
-/** [[file name, what is told of it], …] */
+/** [[file name, what is told of it], …] of pictures. */
 export const samples = [['smileys', smileys], ['leaves', leaves], ['road-signs', roadSigns]];
+
+/** [[file name, labels, bytes of the .sb3], …] of everything. */
+export const projects = () => [...samples.map(([name, sample]) => [name, sample.labels, build(sample)]), ['robot-birds', robotBirds.labels, robotBirds.build()]];
 
 const picturesOf = sample => sample.labels.flatMap(label => costumeNames(label).map(name => costume(name, sample.draw(label, name), 100, 100)));
 

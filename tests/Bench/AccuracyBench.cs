@@ -85,7 +85,7 @@ internal sealed class AccuracyBench(BenchOptions options, Report report)
     }
 
     private static ITrainer TrainerOf(Preset preset, int rows, int labels) =>
-        TrainerCatalog.All[Presets.For(ModelKind.Pictures, preset, rows, labels).TrainerId];
+        (ITrainer)TrainerCatalog.All[Presets.For(ModelKind.Pictures, preset, rows, labels).TrainerId];
 
     private static double Deviation(double[] values)
     {

@@ -14,8 +14,15 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["original"] = (options, report) => new OriginalBench(options, report).Run(),
     ["same"] = (options, report) => new SameBench(options, report).Run(),
     ["damage"] = (options, report) => new DamageBench(options, report).Run(),
+    ["export"] = (options, report) => new ExportBench(options, report).Run(),
+    ["fuzz"] = (options, report) => new FuzzBench(report).Run(),
+    ["regression"] = (options, report) => new RegressionBench(options, report).Run(),
+    ["coach"] = (options, report) => new CoachBench(options, report).Run(),
+    ["why"] = (options, report) => new WhyBench(options, report).Run(),
     ["sounds"] = (_, report) => new SoundsBench(report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
+    ["numbers"] = (options, report) => new NumbersBench(options, report).Run(),
+    ["text"] = (options, report) => new TextBench(options, report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };
 what.AcceptOnlyFromAmong(["all", .. benches.Keys]);

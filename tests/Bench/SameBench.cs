@@ -50,14 +50,15 @@ internal sealed class SameBench(BenchOptions options, Report report)
         using var featurizer = new MobileNetFeaturizer();
         var info = project.Models.All()[0];
         var saved = new ModelStore(project, TrainerCatalog.All).Get(info.Id);
-        using var rows = ExampleLoader.Load(project, info.Id, featurizer.Id, featurizer.FeatureLength, TrainingBudget.Default);
-        var head = TrainerCatalog.All[saved.TrainerId].Fit(rows.Source, saved.Report.Seed, null, default);
+        using var rows = ExampleLoader.Load(project, info.Id, featurizer, TrainingBudget.Default);
+        var trainer = (ITrainer)TrainerCatalog.All[saved.TrainerId];
+        var head = trainer.Fit(rows.Source, saved.Report.Seed, null, default);
         using var memory = new MemoryStream();
         using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true))
             head.Save(writer);
         memory.Position = 0;
         using var reader = new BinaryReader(memory);
-        var loaded = TrainerCatalog.All[saved.TrainerId].Load(reader);
+        var loaded = trainer.Load(reader);
 
         var asked = photos.Labels.Take(3).SelectMany(label => label.Files.Skip(60).Take(20)).ToArray();
         var equal = 0;

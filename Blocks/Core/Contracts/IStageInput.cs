@@ -20,4 +20,15 @@ public interface IStageInput
     /// <summary>One picture of the camera now, as a JPEG or PNG file.</summary>
     /// <exception cref="Diagnostics.BlockException">There is no camera, or it is busy or not allowed.</exception>
     Task<byte[]> TakePicture(CancellationToken stopped);
+
+    /// <summary>What the microphone takes in from now on, for a given time.</summary>
+    /// <exception cref="Diagnostics.BlockException">There is no microphone, or it is busy, not allowed or was unplugged.</exception>
+    Task<SoundBlock> RecordSound(TimeSpan length, CancellationToken stopped);
+
+    /// <summary>
+    /// What the microphone takes in from now on, without end; to be enumerated once. Any number may listen. Who is slower than the sound loses the oldest: a second at
+    /// most waits for each.
+    /// </summary>
+    /// <exception cref="Diagnostics.BlockException">There is no microphone, or it is busy, not allowed or was unplugged; thrown now or while enumerating.</exception>
+    IAsyncEnumerable<SoundBlock> ListenToMicrophone(CancellationToken stopped);
 }

@@ -8,4 +8,7 @@ public static class StageCodes
 
     /// <summary>The stage's picture was asked for and this host draws none.</summary>
     public const string NoRenderer = "MLR102";
+
+    /// <summary>A sound was asked for and there is no microphone.</summary>
+    public const string NoMicrophone = "MLR103";
 }

@@ -108,6 +108,13 @@ public sealed class ExampleStore
     /// <summary>One example, or null.</summary>
     public ExampleInfo? Find(long id) => _project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
 
+    /// <summary>All examples of a model with their bytes, label by label in the order of adding.</summary>
+    internal IReadOnlyList<(long Id, string FileName, bool ForTesting, byte[] Bytes)> Rows(long modelId) => _project.Read(db => db.Rows(
+        row => (row.GetInt64(0), row.GetString(1), row.GetInt64(2) != 0, (byte[])row.GetValue(3)),
+        "SELECT e.id, e.file_name, e.for_testing, c.bytes FROM example e JOIN label l ON l.id = e.label_id JOIN content c ON c.id = e.content_id "
+        + "WHERE l.model_id = $model ORDER BY l.position, l.id, e.id",
+        ("$model", modelId)));
+
     /// <summary>An example's bytes, as they were added.</summary>
     /// <exception cref="LearningException">The example is gone, or its bytes differ from their hash (<see
     /// cref="LearningCodes.DamagedProject"/>).</exception>

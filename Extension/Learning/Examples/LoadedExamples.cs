@@ -7,13 +7,13 @@ namespace MLKids.Learning.Examples;
 /// <param name="ExampleIds">The example of each row.</param>
 /// <param name="ForTesting">Which rows are put aside.</param>
 /// <param name="Streaming">The rows lie in a scratch file.</param>
-/// <param name="Damaged">Examples whose cached features were damaged (they are computed anew next time).</param>
+/// <param name="Refused">Examples that cannot be read, or whose cached features were damaged (those are computed anew next time).</param>
 public sealed record LoadedExamples(
     IExampleSource Source,
     IReadOnlyList<long> ExampleIds,
     IReadOnlyList<bool> ForTesting,
     bool Streaming,
-    IReadOnlyList<RefusedExample> Damaged) : IDisposable
+    IReadOnlyList<RefusedExample> Refused) : IDisposable
 {
     /// <summary>Deletes the scratch file, if there is one.</summary>
     public void Dispose() => (Source as IDisposable)?.Dispose();

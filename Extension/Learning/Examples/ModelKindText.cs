@@ -27,4 +27,10 @@ public static class ModelKindText
                 LearningCodes.DamagedProject,
                 "This project has a kind of model I do not know.",
                 $"Found model kind '{text}', wanted one of: {string.Join(", ", Texts.Values)}.");
+
+    /// <summary>Whether the child sorts examples of this kind by label.</summary>
+    public static bool HasLabels(this ModelKind kind) => kind is not (ModelKind.PredictNumbers or ModelKind.Text);
+
+    /// <summary>The one label that holds the examples of a kind that has none for the child.</summary>
+    public static string HomeLabel(this ModelKind kind) => kind == ModelKind.Text ? "texts" : "rows";
 }

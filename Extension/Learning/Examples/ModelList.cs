@@ -76,6 +76,7 @@ public sealed class ModelList
         Get(db, id);
         db.Execute("DELETE FROM example WHERE label_id IN (SELECT id FROM label WHERE model_id = $id)", ("$id", id));
         db.Execute("DELETE FROM label WHERE model_id = $id", ("$id", id));
+        db.Execute("DELETE FROM option WHERE model_id = $id", ("$id", id));
         return db.Execute("DELETE FROM model WHERE id = $id", ("$id", id));
     });
 

@@ -30,6 +30,7 @@ public sealed class ProjectFile : IDisposable
         History = new ProjectHistory(this);
         Models = new ModelList(this);
         Labels = new LabelList(this);
+        Options = new ModelOptions(this);
         Examples = new ExampleStore(this);
         Settings = new SettingList(this);
         Program = new ProgramStore(this);
@@ -52,6 +53,9 @@ public sealed class ProjectFile : IDisposable
 
     /// <summary>The labels of each model.</summary>
     public LabelList Labels { get; }
+
+    /// <summary>What a child chooses for a model beside its examples.</summary>
+    public ModelOptions Options { get; }
 
     /// <summary>The examples of each label.</summary>
     public ExampleStore Examples { get; }

@@ -13,7 +13,7 @@ internal static class ProjectFormat
     public const int ApplicationId = 0x4D4C4B31;
 
     /// <summary>The newest layout that this program reads and writes.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>
     /// Tables whose rows can be undone, with their columns. The triggers below write a <c>change</c> row for each of their changes.
@@ -23,7 +23,14 @@ internal static class ProjectFormat
         ["model"] = ["id", "name", "name_key", "kind", "position"],
         ["label"] = ["id", "model_id", "name", "name_key", "position"],
         ["example"] = ["id", "label_id", "content_id", "file_name", "burst", "for_testing", "added_at"],
+        ["option"] = ["id", "model_id", "key", "value"],
     };
+
+    /// <summary>What layout 2 has beyond layout 1.</summary>
+    private const string OptionTable = """
+        CREATE TABLE option (id INTEGER PRIMARY KEY AUTOINCREMENT, model_id INTEGER NOT NULL REFERENCES model DEFERRABLE INITIALLY DEFERRED,
+            key TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (model_id, key)) STRICT;
+        """;
 
     private const string Tables = """
         CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
@@ -53,20 +60,31 @@ internal static class ProjectFormat
         """;
 
     /// <summary>Writes the layout into an empty database.</summary>
-    public static void Build(SqliteConnection database)
+    public static void Build(SqliteConnection database, int version = Version)
     {
         // Larger pages hold feature vectors without overflow chains. The journal mode stays in the file for good.
         Run(database, "PRAGMA page_size = 8192; PRAGMA journal_mode = DELETE;");
         using (var transaction = database.BeginTransaction())
         {
             Run(database, Tables);
-            foreach (var (table, columns) in Undoable)
+            foreach (var (table, columns) in Undoable.Where(entry => entry.Key != "option"))
                 Run(database, Triggers(table, columns));
-            Run(database, $"INSERT INTO recorder VALUES (1, NULL); PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+            Run(database, $"INSERT INTO recorder VALUES (1, NULL); PRAGMA application_id = {ApplicationId}; PRAGMA user_version = 1;");
+            if (version > 1)
+                AddOptions(database);
             transaction.Commit();
         }
 
         Run(database, "PRAGMA journal_mode = WAL;");
+    }
+
+    /// <summary>Brings a database of an earlier layout, whose schema has been checked, to the newest one.</summary>
+    public static void Upgrade(SqliteConnection database)
+    {
+        using var transaction = database.BeginTransaction(deferred: false);
+        if (database.Number("PRAGMA user_version") == 1)
+            AddOptions(database);
+        transaction.Commit();
     }
 
     /// <summary>
@@ -77,7 +95,7 @@ internal static class ProjectFormat
     {
         using var own = new SqliteConnection("Data Source=:memory:;Pooling=False");
         own.Open();
-        Build(own);
+        Build(own, (int)database.Number("PRAGMA user_version"));
         var wanted = Schema(own);
         var found = Schema(database);
         var missing = wanted.Except(found, StringComparer.Ordinal).FirstOrDefault();
@@ -93,6 +111,9 @@ internal static class ProjectFormat
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
+
+    private static void AddOptions(SqliteConnection database) =>
+        Run(database, OptionTable + Triggers("option", Undoable["option"]) + "PRAGMA user_version = 2;");
 
     private static string Head(string text) => text.Length <= 80 ? text : text[..80] + "...";
 

@@ -47,6 +47,16 @@ internal static class ProjectOpening
             LookAtHeader(path);
             opened = Connect(path, readOnly);
             Check(opened.Database, path);
+            if (opened.Database.Number("PRAGMA user_version") == ProjectFormat.Version)
+                return opened;
+            if (opened is { ReadOnly: true, Copy: null })
+            {
+                // An earlier layout that must stay as it is: a copy is brought to the newest one and read.
+                opened.Database.Dispose();
+                opened = ConnectCopy(path);
+            }
+
+            ProjectFormat.Upgrade(opened.Database);
             return opened;
         }
         catch (Exception error) when (ProjectTrouble.Translate(error, path) is { } known)
@@ -123,9 +133,16 @@ internal static class ProjectOpening
             return new(Connect(path, SqliteOpenMode.ReadOnly), true, null);
         if (new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 })
             return new(Connect(ImmutableUri(path), SqliteOpenMode.ReadOnly), true, null);
+        return ConnectCopy(path);
+    }
+
+    private static Opened ConnectCopy(string path)
+    {
         var copy = Path.Combine(Path.GetTempPath(), $"mlkids-{Guid.NewGuid():N}{ProjectFile.Extension}");
-        foreach (var ending in new[] { "", "-wal" })
+        foreach (var ending in (ReadOnlySpan<string>)["", "-wal"])
         {
+            if (!File.Exists(path + ending))
+                continue;
             File.Copy(path + ending, copy + ending);
             new FileInfo(copy + ending).IsReadOnly = false;
         }
@@ -188,10 +205,10 @@ internal static class ProjectOpening
     private static void Check(SqliteConnection database, string path)
     {
         var mode = database.Scalar("PRAGMA journal_mode") as string;
+        if (database.Number("PRAGMA user_version") is < 1 or > ProjectFormat.Version || database.Number("PRAGMA application_id") != ProjectFormat.ApplicationId)
+            throw ProjectTrouble.Damaged(path, "its log changes the signature");
         if (ProjectFormat.SchemaProblem(database) is { } problem)
             throw ProjectTrouble.Damaged(path, problem);
-        if (database.Number("PRAGMA user_version") != ProjectFormat.Version || database.Number("PRAGMA application_id") != ProjectFormat.ApplicationId)
-            throw ProjectTrouble.Damaged(path, "its log changes the signature");
         var pages = database.Number("PRAGMA page_count") * database.Number("PRAGMA page_size");
         var length = new FileInfo(path).Length;
         if (!File.Exists(path + "-wal") && length < pages)

@@ -58,6 +58,7 @@ public static class ProjectSalvage
                 "trained",
                 "id, model_id, hash, body, preset, report, data_state, created_at",
                 row => Models.ModelBody.Hash((byte[])row.GetValue(3)) == row.GetString(2));
+            Copy(db, "option", "id, model_id, key, value", row => Has(db, "model", row.GetInt64(1)));
             Copy(db, "setting", "rowid, key, value", _ => true);
             var program = Copy(db, "program", "id, bytes, saved_at", _ => true) > 0;
             return new SalvageReport(models, labels, examples, seen - examples, program, _problems);

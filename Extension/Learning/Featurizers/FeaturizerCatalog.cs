@@ -1,4 +1,7 @@
 using MLKids.Learning.Examples;
+using MLKids.Learning.Examples.Columns;
+using MLKids.Learning.Featurizers.Rows;
+using MLKids.Learning.Featurizers.Words;
 
 namespace MLKids.Learning.Featurizers;
 
@@ -20,6 +23,7 @@ public sealed class FeaturizerCatalog : IDisposable
             {
                 ModelKind.Pictures => new MobileNetFeaturizer(),
                 ModelKind.Sounds => new SoundFeaturizer(),
+                ModelKind.Words => new WordFeaturizer(),
                 _ => throw new LearningException(
                     LearningCodes.MissingFeaturizer,
                     "I cannot learn from this kind of example yet.",
@@ -30,6 +34,11 @@ public sealed class FeaturizerCatalog : IDisposable
         }
     }
 
+    /// <summary>The featurizer for the examples that a model has now.</summary>
+    /// <exception cref="LearningException">There is none for this kind, or the examples do not fit together.</exception>
+    public IFeaturizer For(ProjectFile project, ModelInfo model) =>
+        HasRows(model.Kind) ? new RowFeaturizer(ModelColumns.Of(project, model).Inputs) : For(model.Kind);
+
     /// <summary>The featurizer that a saved model was trained with.</summary>
     /// <param name="kind">What the model learns from.</param>
     /// <param name="id">Its <see cref="IFeaturizer.Id"/>.</param>
@@ -37,7 +46,7 @@ public sealed class FeaturizerCatalog : IDisposable
     /// <exception cref="LearningException">There is none of that id (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
     public IFeaturizer Load(ModelKind kind, string id, string state)
     {
-        var featurizer = For(kind);
+        var featurizer = HasRows(kind) ? RowFeaturizer.Load(state) : For(kind);
         return featurizer.Id == id && featurizer.State == state
             ? featurizer
             : throw new LearningException(
@@ -45,6 +54,8 @@ public sealed class FeaturizerCatalog : IDisposable
                 "This model was made by another MLKids. Train it again.",
                 $"Found featurizer '{featurizer.Id}', wanted '{id}'.");
     }
+
+    private static bool HasRows(ModelKind kind) => kind is ModelKind.Numbers or ModelKind.PredictNumbers;
 
     public void Dispose()
     {

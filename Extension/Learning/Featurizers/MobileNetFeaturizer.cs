@@ -10,7 +10,7 @@ namespace MLKids.Learning.Featurizers;
 /// average pool, length 10. Nothing is loaded before the first picture. Safe to call from several threads.
 /// </summary>
 /// <param name="weightsPath">The GGUF file; null for the one beside the program.</param>
-public sealed class MobileNetFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer
+public sealed partial class MobileNetFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer
 {
     /// <summary>Width and height that the network sees, in pixels.</summary>
     public const int Side = 288;
@@ -18,11 +18,14 @@ public sealed class MobileNetFeaturizer(string? weightsPath = null) : IFingerpri
     /// <summary>SHA-256 of the weights, lower-case hex.</summary>
     public const string WeightsSha256 = "faaa680c62f989d642032114c8892e9f43e9f2487ff7a350941715c7de9ffb6c";
 
+    /// <summary>Cells across and down of the map that the network pools: each looks mostly at its part of the picture.</summary>
+    internal const int MapSide = Side / MobileNetGraph.CellSide;
+
     private const float FeatureNorm = 10;
     private const int SquareBytes = Side * Side * 3;
 
     private readonly Lock _gate = new();
-    private volatile MobileNet? _network;
+    private volatile MobileNet? _network, _mapNetwork;
     private bool _disposed;
 
     /// <summary>Where the build puts the weights.</summary>
@@ -63,7 +66,19 @@ public sealed class MobileNetFeaturizer(string? weightsPath = null) : IFingerpri
         if (rgb.Length != SquareBytes)
             throw new ArgumentException($"Found {rgb.Length} bytes of pixels, wanted {SquareBytes}.", nameof(rgb));
         Network().Run(rgb, features);
-        var norm = TensorPrimitives.Norm(features);
+        Scale(features);
+    }
+
+    /// <summary>What the network pools: the sums over the cells of each channel, brought to length by <see cref="Scale"/>, are the features.</summary>
+    /// <param name="rgb"><see cref="Side"/> × <see cref="Side"/> × 3 bytes, row-major.</param>
+    /// <param name="map">Takes <see cref="FeatureLength"/> × <see cref="MapSide"/> × <see cref="MapSide"/> floats: channel, row, column.</param>
+    /// <exception cref="LearningException"><see cref="LearningCodes.MissingFeaturizer"/>.</exception>
+    internal void MapPixels(ReadOnlySpan<byte> rgb, Span<float> map) => MapNetwork().Run(rgb, map);
+
+    /// <summary>Brings pooled channels to the length that features have.</summary>
+    internal static void Scale(Span<float> features)
+    {
+        var norm = TensorPrimitives.Norm<float>(features);
         if (norm > 0)
             TensorPrimitives.Multiply(features, FeatureNorm / norm, features);
     }
@@ -75,6 +90,8 @@ public sealed class MobileNetFeaturizer(string? weightsPath = null) : IFingerpri
             _disposed = true;
             _network?.Dispose();
             _network = null;
+            _mapNetwork?.Dispose();
+            _mapNetwork = null;
         }
     }
 
@@ -86,6 +103,18 @@ public sealed class MobileNetFeaturizer(string? weightsPath = null) : IFingerpri
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             return _network ??= MobileNet.Load(weightsPath ?? DefaultWeightsPath, WeightsSha256, Side);
+        }
+    }
+
+    /// <summary>A session of its own: with a second output the first would be computed another way.</summary>
+    private MobileNet MapNetwork()
+    {
+        if (_mapNetwork is { } ready)
+            return ready;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return _mapNetwork ??= MobileNet.Load(weightsPath ?? DefaultWeightsPath, WeightsSha256, Side, withMap: true);
         }
     }
 

@@ -11,7 +11,7 @@ namespace MLKids.Learning.Featurizers;
 /// which know all other sounds. Without the weights only these 160, under another id. Nothing is scaled: trainers do that. Safe to call from several threads.
 /// </summary>
 /// <param name="weightsPath">The ONNX file; null for the one beside the program. Read when first needed.</param>
-public sealed class SoundFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer, IAugmentingFeaturizer
+public sealed partial class SoundFeaturizer(string? weightsPath = null) : IFingerprintingFeaturizer, IAugmentingFeaturizer
 {
     /// <summary>Floats from the inner layers, and all floats of the full features.</summary>
     internal const int MiddleFeatures = 2 * MiddleLength, LayerLength = 960, FullLength = LayerLength + MelStatistics.Length;

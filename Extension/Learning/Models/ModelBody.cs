@@ -5,28 +5,27 @@ using MLKids.Learning.Trainers;
 namespace MLKids.Learning.Models;
 
 /// <summary>
-/// The bytes of a saved model: signature, version, labels in order, featurizer id, feature length, trainer id, weights. Nothing else, so
-/// that
-/// the hash of the bytes names the model: no date, no random id.
+/// The bytes of a saved model: signature, version, labels in order, featurizer id and state, trainer id, weights. Nothing else, so that
+/// the hash of the bytes names the model: no date, no random id. Version 1 had a feature length in place of the state.
 /// </summary>
 internal static class ModelBody
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int MostLabels = 10_000;
 
-    public static byte[] Write(IReadOnlyList<string> labels, string featurizerId, IHead head)
+    public static byte[] Write(ModelParts parts)
     {
         using var memory = new MemoryStream();
         using var writer = new BinaryWriter(memory, Encoding.UTF8);
         writer.Write("MLKM"u8);
         writer.Write(Version);
-        writer.Write(labels.Count);
-        foreach (var label in labels)
+        writer.Write(parts.Labels.Count);
+        foreach (var label in parts.Labels)
             writer.Write(label);
-        writer.Write(featurizerId);
-        writer.Write(head.FeatureLength);
-        writer.Write(head.TrainerId);
-        head.Save(writer);
+        writer.Write(parts.FeaturizerId);
+        writer.Write(parts.FeaturizerState);
+        writer.Write(parts.Learned.TrainerId);
+        parts.Learned.Save(writer);
         writer.Flush();
         return memory.ToArray();
     }
@@ -36,7 +35,7 @@ internal static class ModelBody
 
     /// <exception cref="LearningException">The bytes are no model, or of a trainer that is not here (<see
     /// cref="LearningCodes.DamagedModel"/>).</exception>
-    public static (string[] Labels, string FeaturizerId, IHead Head) Read(byte[] body, IReadOnlyDictionary<string, ITrainer> trainers)
+    public static ModelParts Read(byte[] body, IReadOnlyDictionary<string, ILearner> trainers)
     {
         try
         {
@@ -44,23 +43,26 @@ internal static class ModelBody
             if (!reader.ReadBytes(4).AsSpan().SequenceEqual("MLKM"u8))
                 throw Damaged("no model signature");
             var version = reader.ReadInt32();
-            if (version != Version)
-                throw Damaged($"model version {version}, wanted {Version}");
+            if (version is < 1 or > Version)
+                throw Damaged($"model version {version}, wanted 1 to {Version}");
             var count = reader.ReadInt32();
-            if (count is < 1 or > MostLabels)
+            if (count is < 0 or > MostLabels)
                 throw Damaged($"{count} labels");
             var labels = new string[count];
             for (var i = 0; i < count; i++)
                 labels[i] = reader.ReadString();
             var featurizer = reader.ReadString();
-            var length = reader.ReadInt32();
+            var state = "";
+            if (version == 1)
+                reader.ReadInt32();
+            else
+                state = reader.ReadString();
             var trainerId = reader.ReadString();
             if (!trainers.TryGetValue(trainerId, out var trainer))
                 throw Damaged($"trainer '{trainerId}', available are: {string.Join(", ", trainers.Keys.Order(StringComparer.Ordinal))}");
-            var head = trainer.Load(reader);
-            return head.LabelCount == count && head.FeatureLength == length
-                ? (labels, featurizer, head)
-                : throw Damaged($"a head of {head.LabelCount} labels and {head.FeatureLength} floats, wanted {count} and {length}");
+            var learned = trainer.Load(reader);
+            var answers = learned switch { IHead head => head.LabelCount, IRegressor regressor => regressor.OutputCount, _ => 0 };
+            return answers == count ? new(labels, featurizer, state, learned) : throw Damaged($"{trainerId} with {answers} answers, wanted {count}");
         }
         catch (Exception error) when (error is IOException or FormatException or ArgumentException or OverflowException)
         {

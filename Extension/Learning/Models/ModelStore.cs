@@ -15,8 +15,8 @@ namespace MLKids.Learning.Models;
 /// an earlier one answers.
 /// </summary>
 /// <param name="project">The project.</param>
-/// <param name="trainers">The trainers that can load heads, by id.</param>
-public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, ITrainer> trainers)
+/// <param name="trainers">The trainers that can load what they fitted, by id.</param>
+public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, ILearner> trainers)
 {
     /// <summary>So many trained models are kept for each model.</summary>
     public const int Kept = 3;
@@ -74,10 +74,10 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
         _loaded.TryRemove(modelId, out _);
     }
 
-    /// <summary>Saves a fitted head as the newest model. When this returns, it is on disk and answers.</summary>
-    internal TrainedModel Save(long modelId, IReadOnlyList<string> labels, IHead head, string dataState, TrainingReport report)
+    /// <summary>Saves what was fitted as the newest model. When this returns, it is on disk and answers.</summary>
+    internal TrainedModel Save(long modelId, ModelParts parts, string dataState, TrainingReport report)
     {
-        var body = ModelBody.Write(labels, report.FeaturizerId, head);
+        var body = ModelBody.Write(parts);
         var hash = ModelBody.Hash(body);
         report = report with { ModelHash = hash };
         var point = Point(modelId);
@@ -99,7 +99,7 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
                 ("$kept", Kept));
             return row;
         });
-        var model = new TrainedModel([.. labels], head, report.FeaturizerId, report.Preset, point, report, hash);
+        var model = new TrainedModel(parts, report.Preset, point, report, hash);
         _loaded[modelId] = (id, model);
         return model;
     }
@@ -110,6 +110,8 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
     private static string DataState(SqliteConnection db, long modelId)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (key, value) in ModelOptions.Of(db, modelId))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{key}={value}\n"));
         foreach (var label in LabelList.Of(db, modelId))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(label.Name + "\n"));
@@ -140,10 +142,10 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
             throw ModelBody.Damaged("nothing: another program has replaced it");
         if (ModelBody.Hash(body) != hash)
             throw ModelBody.Damaged("bytes that differ from their hash");
-        var (labels, featurizer, head) = ModelBody.Read(body, trainers);
+        var parts = ModelBody.Read(body, trainers);
         try
         {
-            return new TrainedModel(labels, head, featurizer, Enum.Parse<Preset>(preset), Point(modelId), TrainingReport.FromJson(reportText), hash);
+            return new TrainedModel(parts, Enum.Parse<Preset>(preset), Point(modelId), TrainingReport.FromJson(reportText), hash);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -53,12 +54,20 @@ internal sealed class HiddenLayer
     /// <param name="activations">Takes Rows × units floats: max(0, w·x + b).</param>
     internal void Forward(ReadOnlySpan<float> batch, Span<float> activations)
     {
+        Sums(batch, activations);
+        TensorPrimitives.Max(activations, 0, activations);
+    }
+
+    /// <param name="batch">Rows × Stride floats.</param>
+    /// <param name="sums">Takes Rows × units floats: w·x + b.</param>
+    internal void Sums(ReadOnlySpan<float> batch, Span<float> sums)
+    {
         ref var x = ref MemoryMarshal.GetReference(batch);
         for (var unit = 0; unit < _units; unit++)
         {
             ref var w = ref _weights[unit * Stride];
-            Sum(ref w, ref x, unit, 0, activations);
-            Sum(ref w, ref x, unit, Rows / 2, activations);
+            Sum(ref w, ref x, unit, 0, sums);
+            Sum(ref w, ref x, unit, Rows / 2, sums);
         }
     }
 
@@ -80,8 +89,37 @@ internal sealed class HiddenLayer
         step.Apply(_biasGradient, _bias, _biasFirst, _biasSecond);
     }
 
+    /// <summary>What the rows below are told: the mean loss's derivative by them. Asked before <see cref="Backward"/> changes the weights.</summary>
+    /// <param name="deltas">Rows × units, as for <see cref="Backward"/>.</param>
+    /// <param name="below">Takes Rows × Stride floats.</param>
+    internal void Return(ReadOnlySpan<float> deltas, Span<float> below)
+    {
+        ref var into = ref MemoryMarshal.GetReference(below);
+        for (var row = 0; row < Rows; row += Rows / 2)
+            for (nuint i = 0; i < (nuint)Stride; i += (nuint)Vector256<float>.Count)
+            {
+                Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default, s4 = default;
+                for (var unit = 0; unit < _units; unit++)
+                {
+                    var weight = Vector256.LoadUnsafe(ref _weights[unit * Stride], i);
+                    var delta = deltas[((row * _units) + unit)..];
+                    s0 = Vector256.FusedMultiplyAdd(weight, Vector256.Create(delta[0]), s0);
+                    s1 = Vector256.FusedMultiplyAdd(weight, Vector256.Create(delta[_units]), s1);
+                    s2 = Vector256.FusedMultiplyAdd(weight, Vector256.Create(delta[2 * _units]), s2);
+                    s3 = Vector256.FusedMultiplyAdd(weight, Vector256.Create(delta[3 * _units]), s3);
+                    s4 = Vector256.FusedMultiplyAdd(weight, Vector256.Create(delta[4 * _units]), s4);
+                }
+                ref var to = ref Unsafe.Add(ref into, row * Stride);
+                s0.StoreUnsafe(ref to, i);
+                s1.StoreUnsafe(ref to, i + (nuint)Stride);
+                s2.StoreUnsafe(ref to, i + (2 * (nuint)Stride));
+                s3.StoreUnsafe(ref to, i + (3 * (nuint)Stride));
+                s4.StoreUnsafe(ref to, i + (4 * (nuint)Stride));
+            }
+    }
+
     /// <summary>Five rows share each load of the weights; five running sums keep the processor's multipliers busy.</summary>
-    private void Sum(ref float w, ref float x, int unit, int row, Span<float> activations)
+    private void Sum(ref float w, ref float x, int unit, int row, Span<float> sums)
     {
         ref var x0 = ref Unsafe.Add(ref x, row * Stride);
         ref var x1 = ref Unsafe.Add(ref x0, Stride);
@@ -99,11 +137,11 @@ internal sealed class HiddenLayer
             s4 = Vector256.FusedMultiplyAdd(weight, Vector256.LoadUnsafe(ref x4, i), s4);
         }
         var b = _bias[unit];
-        activations[(row * _units) + unit] = Math.Max(0, Vector256.Sum(s0) + b);
-        activations[((row + 1) * _units) + unit] = Math.Max(0, Vector256.Sum(s1) + b);
-        activations[((row + 2) * _units) + unit] = Math.Max(0, Vector256.Sum(s2) + b);
-        activations[((row + 3) * _units) + unit] = Math.Max(0, Vector256.Sum(s3) + b);
-        activations[((row + 4) * _units) + unit] = Math.Max(0, Vector256.Sum(s4) + b);
+        sums[(row * _units) + unit] = Vector256.Sum(s0) + b;
+        sums[((row + 1) * _units) + unit] = Vector256.Sum(s1) + b;
+        sums[((row + 2) * _units) + unit] = Vector256.Sum(s2) + b;
+        sums[((row + 3) * _units) + unit] = Vector256.Sum(s3) + b;
+        sums[((row + 4) * _units) + unit] = Vector256.Sum(s4) + b;
     }
 
     private void Learn(ref float x, ReadOnlySpan<float> deltas, int unit, AdamStep step)

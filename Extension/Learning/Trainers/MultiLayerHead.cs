@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers;
 
 /// <summary>One hidden layer of ReLU units with bias, then one weighted sum per label without bias, then softmax.</summary>
-internal sealed class MultiLayerHead : IHead
+internal sealed class MultiLayerHead : IHead, IOnnxLearned
 {
     /// <summary>"MLM" and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C4D01;
@@ -49,6 +51,12 @@ internal sealed class MultiLayerHead : IHead
         HeadFile.Write(writer, _hiddenWeights);
         HeadFile.Write(writer, _hiddenBias);
         HeadFile.Write(writer, _outputWeights);
+    }
+
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output)
+    {
+        var hidden = graph.Node("Relu", [graph.Dense("hidden", input, _hiddenWeights, _hiddenBias.Length, _hiddenBias)]);
+        graph.Node("Softmax", [graph.Dense("output", hidden, _outputWeights, LabelCount)], output, OnnxGraph.Attribute("axis", 1L));
     }
 
     internal static MultiLayerHead Load(BinaryReader reader) => HeadFile.Read(reader, MultiLayerHeadTrainer.TrainerId, Signature, static reader =>

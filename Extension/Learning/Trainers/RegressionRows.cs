@@ -28,6 +28,12 @@ public sealed class RegressionRows
     /// <summary>Floats of one output.</summary>
     public int OutputCount { get; }
 
+    /// <summary>Of all rows, row-major.</summary>
+    internal ReadOnlySpan<float> AllInputs => _inputs;
+
+    /// <summary>Of all rows, row-major.</summary>
+    internal ReadOnlySpan<float> AllOutputs => _outputs;
+
     /// <summary>The inputs of a row.</summary>
     public ReadOnlySpan<float> Inputs(int row) => _inputs.AsSpan(row * InputCount, InputCount);
 

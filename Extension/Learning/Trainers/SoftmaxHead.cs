@@ -1,9 +1,11 @@
 using System.Numerics.Tensors;
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers;
 
 /// <summary>One weighted sum per label, then softmax.</summary>
-internal sealed class SoftmaxHead : IHead
+internal sealed class SoftmaxHead : IHead, IOnnxLearned
 {
     /// <summary>"MLSH" and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C5301;
@@ -40,6 +42,9 @@ internal sealed class SoftmaxHead : IHead
         HeadFile.Write(writer, _weights);
         HeadFile.Write(writer, _bias);
     }
+
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output) =>
+        graph.Node("Softmax", [graph.Dense("head", input, _weights, LabelCount, _bias)], output, OnnxGraph.Attribute("axis", 1L));
 
     internal static SoftmaxHead Load(BinaryReader reader) => HeadFile.Read(reader, SoftmaxHeadTrainer.TrainerId, Signature, static reader =>
     {

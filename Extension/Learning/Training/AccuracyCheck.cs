@@ -6,7 +6,8 @@ namespace MLKids.Learning.Training;
 /// <summary>
 /// Measures honestly: on the examples put aside where there are some, else by cross-validation, else not at all, with the reason.
 /// </summary>
-internal sealed class AccuracyCheck(TrainingRequest request, Action<double> progress, CancellationToken cancellation)
+internal sealed class AccuracyCheck(
+    TrainingRequest request, Func<int[], IExampleSource> subset, Action<double> progress, CancellationToken cancellation)
 {
     public sealed record Result(Scores Scores, AccuracyKind Kind, int Folds, string Note, IReadOnlyList<TrainingWarning> Warnings);
 
@@ -39,7 +40,7 @@ internal sealed class AccuracyCheck(TrainingRequest request, Action<double> prog
                 0,
                 why,
                 [new(WarningCodes.NoAccuracy, "I cannot test myself yet. Add different examples.", why)]);
-        var answers = CrossValidation.Run(trainer, loaded.Source, learn, plan, check.Rounds, request.Seed, progress, cancellation);
+        var answers = CrossValidation.Run(trainer, loaded.Source, learn, plan, check.Rounds, request.Seed, progress, cancellation, subset);
         var scores = Scores.Of(loaded, learn, answers);
         var all = check.Rounds >= plan.Folds;
         return new(

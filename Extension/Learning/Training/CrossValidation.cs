@@ -46,6 +46,7 @@ internal static class CrossValidation
     /// <param name="seed">Round r is fitted with seed + r.</param>
     /// <param name="progress">0..1 over all rounds.</param>
     /// <param name="cancellation">Stops.</param>
+    /// <param name="subset">What is learned from where so many rows are: these and what is made of them alone. Default: just these.</param>
     /// <returns>The answers, in row order.</returns>
     public static List<Answer> Run(
         ITrainer trainer,
@@ -55,8 +56,10 @@ internal static class CrossValidation
         int rounds,
         int seed,
         Action<double> progress,
-        CancellationToken cancellation)
+        CancellationToken cancellation,
+        Func<int[], IExampleSource>? subset = null)
     {
+        subset ??= learn => new ExampleSubset(source, learn);
         var count = Math.Min(rounds, plan.Folds);
         var answers = new List<Answer>[count];
         var done = new double[count];
@@ -65,7 +68,7 @@ internal static class CrossValidation
         {
             Parallel.For(0, count, options, round =>
             {
-                var told = new Told(value =>
+                var told = new Told<FitProgress>(value =>
                 {
                     lock (done)
                     {
@@ -73,8 +76,8 @@ internal static class CrossValidation
                         progress(done.Sum() / count);
                     }
                 });
-                var learn = new ExampleSubset(source, Where(rows, plan, fold => fold != round));
-                var head = trainer.Fit(learn, unchecked(seed + round + 1), told, cancellation);
+                var learn = Where(rows, plan, fold => fold != round);
+                var head = trainer.Fit(subset(learn), unchecked(seed + round + 1), told, cancellation);
                 answers[round] = Ask(head, source, Where(rows, plan, fold => fold == round), cancellation);
             });
         }

@@ -48,24 +48,28 @@ public static class TrainingCheck
                 warnings.Add(new(
                     WarningCodes.EmptyLabel,
                     $"{Short(label)} has no examples, so I left it out.",
-                    $"Label '{label}' has no usable examples to learn from."));
+                    $"Label '{label}' has no usable examples to learn from.",
+                    [label]));
             else if (count < FewExamples)
                 warnings.Add(new(
                     WarningCodes.FewExamples,
                     $"Add more examples to {Short(label)}.",
-                    $"Label '{label}' has {count} examples; {FewExamples} or more learn better."));
+                    $"Label '{label}' has {count} examples; {FewExamples} or more learn better.",
+                    [label]));
         var used = counts.Where(label => label.Count > 0).ToList();
         var (most, least) = (used.MaxBy(label => label.Count), used.MinBy(label => label.Count));
         if (most.Count > LopsidedTimes * least.Count)
             warnings.Add(new(
                 WarningCodes.Lopsided,
                 $"{Short(least.Label)} needs more examples to be fair.",
-                $"Label '{most.Label}' has {most.Count} examples, '{least.Label}' only {least.Count}; more than {LopsidedTimes} times as many is lopsided."));
+                $"Label '{most.Label}' has {most.Count} examples, '{least.Label}' only {least.Count}; more than {LopsidedTimes} times as many is lopsided.",
+                [least.Label, most.Label]));
         foreach (var (first, second, count) in SameContent(project, modelId))
             warnings.Add(new(
                 WarningCodes.SameContent,
                 "The same example is under two labels. Keep one.",
-                $"Labels '{first}' and '{second}' share {count} examples with the same content."));
+                $"Labels '{first}' and '{second}' share {count} examples with the same content.",
+                [first, second]));
         if (skipped > 0)
             warnings.Add(new(
                 WarningCodes.Skipped,
@@ -74,7 +78,7 @@ public static class TrainingCheck
         return warnings;
     }
 
-    private static string Short(string label) => label.Length <= 40 ? label : label[..39].TrimEnd() + "…";
+    internal static string Short(string label) => label.Length <= 40 ? label : label[..39].TrimEnd() + "…";
 
     private static List<(string First, string Second, long Count)> SameContent(ProjectFile project, long modelId) => project.Read(db => db.Rows(
         row => (row.GetString(0), row.GetString(1), row.GetInt64(2)),

@@ -1,7 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
-using MLKids.Learning.Models;
 using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Training;
@@ -11,14 +10,14 @@ namespace MLKids.Learning.Training;
 /// </summary>
 /// <param name="trainers">The trainers, by id.</param>
 /// <param name="featurizers">
-/// Gives the featurizer of a kind; called on the worker's thread, may load weights, may throw a <see cref="LearningException"/>. The caller
+/// Gives the featurizer of a model; called on the worker's thread, may load weights, may throw a <see cref="LearningException"/>. The caller
 /// owns
 /// what it gives and keeps it until <see cref="TrainingJob.Ended"/>.
 /// </param>
 /// <param name="time">For dates.</param>
 [SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle; it lives as long as the program.")]
 public sealed class TrainingService(
-    IReadOnlyDictionary<string, ITrainer> trainers, Func<ModelKind, IFeaturizer> featurizers, TimeProvider? time = null)
+    IReadOnlyDictionary<string, ILearner> trainers, Func<ProjectFile, ModelInfo, IFeaturizer> featurizers, TimeProvider? time = null)
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
@@ -62,8 +61,7 @@ public sealed class TrainingService(
             if (Interlocked.CompareExchange(ref hasTurn, 1, 0) != 0)
                 _turn.Release();
             running.Tell(TrainingState.Preparing, 0, "looking at the examples");
-            var store = new ModelStore(project, trainers);
-            return new TrainingRun(request, running, trainers, featurizers(model.Kind), store, _time).Run();
+            return new TrainingRun(request, running, trainers, featurizers, _time).Run();
         });
         return job;
     }

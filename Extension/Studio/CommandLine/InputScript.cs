@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using MLKids.Learning;
 using MLKids.Learning.Featurizers.Pictures;
+using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Runtime.Stage;
 
 namespace MLKids.Studio.CommandLine;
@@ -12,7 +14,9 @@ namespace MLKids.Studio.CommandLine;
 /// {"at": 1, "mouse": [10, -20], "down": true}     mouse moves; the button stays as it was unless told
 /// {"at": 2, "answer": "Ada"}                      for the question that is asked then or next
 /// {"at": 3, "camera": "photo.jpg"}                what the camera sees from now on; beside the script
+/// {"at": 4, "sound": "clap.wav"}                  a sound into the microphone; else faint noise; beside the script
 /// </code>
+/// There is a microphone when some line plays a sound.
 /// Empty lines are skipped. For the engine's thread after reading.
 /// </summary>
 internal sealed class InputScript
@@ -21,12 +25,15 @@ internal sealed class InputScript
     private static readonly JsonSerializerOptions Json = new() { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, PropertyNameCaseInsensitive = true };
     private readonly Queue<Step> _steps;
     private readonly Queue<string> _answers = new();
+    private readonly ScriptedMicrophone? _microphone;
 
     private InputScript(IEnumerable<Step> steps)
     {
         // A stable order: equal times stay as written.
         _steps = new Queue<Step>(steps.OrderBy(s => s.At));
         HasAnswers = _steps.Any(s => s.Answer is not null);
+        if (_steps.Any(s => s.Played is not null))
+            Input.Microphone = (_microphone = new ScriptedMicrophone()).Microphone;
     }
 
     /// <summary>What the program reads.</summary>
@@ -36,7 +43,7 @@ internal sealed class InputScript
     public bool HasAnswers { get; }
 
     /// <summary>Whether something is still to happen.</summary>
-    public bool HasMore => _steps.Count > 0;
+    public bool HasMore => _steps.Count > 0 || _microphone is { IsPlaying: true };
 
     /// <exception cref="UsageException">A line is wrong; the message names it.</exception>
     public static InputScript Read(string path)
@@ -64,6 +71,7 @@ internal sealed class InputScript
     {
         while (_steps.TryPeek(out var step) && step.At <= seconds)
             Apply(_steps.Dequeue(), stage);
+        _microphone?.Advance(seconds);
         if (stage.Question is not null && _answers.TryDequeue(out var answer))
             stage.AnswerQuestion(answer);
     }
@@ -93,6 +101,8 @@ internal sealed class InputScript
             _answers.Enqueue(answer);
         if (step.Picture is { } picture)
             Input.Camera = _ => Task.FromResult(picture);
+        if (step.Played is { } sound)
+            _microphone!.Play(step.At, sound);
     }
 
     private static Step ReadLine(string line, string where, string folder)
@@ -111,17 +121,33 @@ internal sealed class InputScript
             throw new UsageException($"{where}: \"at\" says after how many seconds, from 0.");
         if (step.Mouse is not (null or [_, _]))
             throw new UsageException($"{where}: \"mouse\" is a place [x, y].");
-        if (step.Key is null && step.Mouse is null && step.Answer is null && step.Camera is null)
-            throw new UsageException($"{where}: nothing happens. Wanted \"key\", \"mouse\", \"answer\" or \"camera\".");
-        return step.Camera is null ? step : step with { Picture = Photo(Path.Combine(folder, step.Camera), where) };
+        if (step.Key is null && step.Mouse is null && step.Answer is null && step.Camera is null && step.Sound is null)
+            throw new UsageException($"{where}: nothing happens. Wanted \"key\", \"mouse\", \"answer\", \"camera\" or \"sound\".");
+        return step with
+        {
+            Picture = step.Camera is null ? null : Bytes(Path.Combine(folder, step.Camera), "picture", PictureLimits.MaxBytes, where),
+            Played = step.Sound is null ? null : Samples(Path.Combine(folder, step.Sound), where),
+        };
     }
 
-    private static byte[] Photo(string path, string where)
+    private static float[] Samples(string path, string where)
+    {
+        try
+        {
+            return SoundClip.Read(Bytes(path, "sound", SoundLimits.MaxBytes, where)).Samples.ToArray();
+        }
+        catch (LearningException e)
+        {
+            throw new UsageException($"{where}: \"{path}\": {e.Message}");
+        }
+    }
+
+    private static byte[] Bytes(string path, string what, long most, string where)
     {
         var file = new FileInfo(path);
         if (!file.Exists)
-            throw new UsageException($"{where}: there is no picture \"{path}\".");
-        return file.Length <= PictureLimits.MaxBytes ? File.ReadAllBytes(path) : throw new UsageException($"{where}: \"{path}\" has more than {PictureLimits.MaxBytes:N0} bytes.");
+            throw new UsageException($"{where}: there is no {what} \"{path}\".");
+        return file.Length <= most ? File.ReadAllBytes(path) : throw new UsageException($"{where}: \"{path}\" has more than {most:N0} bytes.");
     }
 
     private sealed record Step
@@ -138,7 +164,12 @@ internal sealed class InputScript
 
         public string? Camera { get; init; }
 
+        public string? Sound { get; init; }
+
         [JsonIgnore]
         public byte[]? Picture { get; init; }
+
+        [JsonIgnore]
+        public float[]? Played { get; init; }
     }
 }

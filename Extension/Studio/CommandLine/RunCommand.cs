@@ -25,7 +25,7 @@ internal static class RunCommand
         emit.AcceptOnlyFromAmong("auto", "js", "native");
         var untilSay = new Option<string?>("--until-say") { Description = "End as soon as some sprite says this text.", HelpName = "TEXT" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Save the stage's picture at the end as a PNG file.", HelpName = "FILE.png" };
-        var input = new Option<string?>("--input") { Description = """Keys, mouse, answers and camera pictures, one JSON object a line: {"at": 0.5, "key": "space"}.""", HelpName = "FILE" };
+        var input = new Option<string?>("--input") { Description = """Keys, mouse, answers, camera pictures and sounds, one JSON object a line: {"at": 0.5, "key": "space"}.""", HelpName = "FILE" };
         var (preset, seed, json) = (Options.Preset(), Options.Seed(), Options.Json());
         var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, snapshot, input, preset, seed, json };
         command.SetAction((parsed, stop) =>

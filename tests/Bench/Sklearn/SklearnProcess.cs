@@ -17,7 +17,7 @@ internal static class SklearnProcess
     public static bool IsThere => File.Exists(Python) && Directory.Exists(Data);
 
     /// <summary>Runs a script.</summary>
-    /// <param name="script">Its name in this folder, for instance <c>numbers.py</c>.</param>
+    /// <param name="script">Its name in this folder, for instance <c>number_rows.py</c> (a name of the standard library would hide it).</param>
     /// <param name="request">What it reads.</param>
     public static async Task<JsonElement> Run(string script, object request)
     {

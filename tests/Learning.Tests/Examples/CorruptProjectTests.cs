@@ -87,7 +87,7 @@ public sealed class CorruptProjectTests
                     foreach (var example in project.Examples.List(label.Id))
                         project.Examples.ReadContent(example.Id);
                 new FeatureCache(project).Fill(model.Id, new PointFeaturizer(length: 125));
-                using var loaded = ExampleLoader.Load(project, model.Id, "point-v1", 125, TrainingBudget.Default);
+                using var loaded = ExampleLoader.Load(project, model.Id, new PointFeaturizer(length: 125), TrainingBudget.Default);
             }
 
             while (project.History.Undo() is not null)

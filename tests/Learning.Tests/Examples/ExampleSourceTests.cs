@@ -141,7 +141,7 @@ public sealed class ExampleSourceTests
     }
 
     private static LoadedExamples Load(ProjectFile project, SourceMode mode) =>
-        ExampleLoader.Load(project, 1, "point-v1", 4, TrainingBudget.Default with { Mode = mode });
+        ExampleLoader.Load(project, 1, new PointFeaturizer(), TrainingBudget.Default with { Mode = mode });
 
     private static ProjectFile Project(int rows)
     {

@@ -140,7 +140,7 @@ public sealed class ExtraRowsTests : IDisposable
     private LoadedExamples Loaded(IFeaturizer featurizer)
     {
         new FeatureCache(_project).Fill(1, featurizer);
-        return ExampleLoader.Load(_project, 1, featurizer.Id, 4, TrainingBudget.Default);
+        return ExampleLoader.Load(_project, 1, featurizer, TrainingBudget.Default);
     }
 
     private ExtraRows Extra(IFeaturizer featurizer, LoadedExamples loaded, IProgress<FeatureProgress>? progress = null, SourceMode mode = SourceMode.Automatic) =>

@@ -103,14 +103,14 @@ public sealed class FeatureCacheTests : IDisposable
         new FeatureCache(_project).Fill(1, new PointFeaturizer());
         _project.Write(db => db.Execute("UPDATE feature SET vector = x'00' WHERE id = 1") + db.Execute(
             "UPDATE feature SET vector = $nan WHERE id = 2", ("$nan", PointFeaturizer.Bytes(0, float.NaN, 0, 0))));
-        using (var loaded = ExampleLoader.Load(_project, 1, "point-v1", 4, TrainingBudget.Default))
+        using (var loaded = ExampleLoader.Load(_project, 1, new PointFeaturizer(), TrainingBudget.Default))
         {
             Assert.AreEqual(8, loaded.Source.Count);
-            Assert.HasCount(1, loaded.Damaged);
+            Assert.HasCount(1, loaded.Refused);
         }
 
         Assert.AreEqual((2, 8), Filled(new PointFeaturizer()));
-        using var again = ExampleLoader.Load(_project, 1, "point-v1", 4, TrainingBudget.Default);
+        using var again = ExampleLoader.Load(_project, 1, new PointFeaturizer(), TrainingBudget.Default);
         Assert.AreEqual(10, again.Source.Count);
     }
 

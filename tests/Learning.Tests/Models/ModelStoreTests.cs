@@ -116,7 +116,7 @@ public sealed class ModelStoreTests : IDisposable
         Assert.HasCount(2, ModelBody.Read(body, _fixture.Trainers).Labels);
         for (var length = 0; length < body.Length; length++)
             Throws.Learning(LearningCodes.DamagedModel, () => ModelBody.Read(body[..length], _fixture.Trainers));
-        var error = Throws.Learning(LearningCodes.DamagedModel, () => ModelBody.Read(body, new Dictionary<string, ITrainer>()));
+        var error = Throws.Learning(LearningCodes.DamagedModel, () => ModelBody.Read(body, new Dictionary<string, ILearner>()));
         Assert.Contains("multi-layer-head", error.Message);
         foreach (var at in new[] { 0, 4, 8 })
         {

@@ -12,8 +12,8 @@ internal sealed class TrainingFixture : IDisposable
     public TrainingFixture()
     {
         Model = Project.Models.Add("Points");
-        Trainers = new Dictionary<string, ITrainer> { ["multi-layer-head"] = Trainer, ["softmax-head"] = new CentroidTrainer("softmax-head") };
-        Service = new TrainingService(Trainers, _ => Featurizer);
+        Trainers = new Dictionary<string, ILearner> { ["multi-layer-head"] = Trainer, ["softmax-head"] = new CentroidTrainer("softmax-head") };
+        Service = new TrainingService(Trainers, (_, _) => Featurizer);
         Store = new ModelStore(Project, Trainers);
     }
 
@@ -23,7 +23,7 @@ internal sealed class TrainingFixture : IDisposable
 
     public CentroidTrainer Trainer { get; } = new();
 
-    public Dictionary<string, ITrainer> Trainers { get; }
+    public Dictionary<string, ILearner> Trainers { get; }
 
     public PointFeaturizer Featurizer { get; set; } = new();
 

@@ -245,9 +245,9 @@ public sealed class TrainingJobTests : IDisposable
     public void Train_FeaturizerMissingOrNoTrainer_Fails()
     {
         Trained();
-        var service = new TrainingService(_fixture.Trainers, _ => throw new LearningException(LearningCodes.MissingFeaturizer, "Ask for help.", "no weights"));
+        var service = new TrainingService(_fixture.Trainers, (_, _) => throw new LearningException(LearningCodes.MissingFeaturizer, "Ask for help.", "no weights"));
         Throws.Learning(LearningCodes.MissingFeaturizer, () => TrainingFixture.Wait(service.Start(_fixture.Request)));
-        service = new TrainingService(new Dictionary<string, MLKids.Learning.Trainers.ITrainer>(), _ => _fixture.Featurizer);
+        service = new TrainingService(new Dictionary<string, MLKids.Learning.Trainers.ILearner>(), (_, _) => _fixture.Featurizer);
         Assert.Contains("multi-layer-head", Throws.Learning(LearningCodes.MissingFeaturizer, () => TrainingFixture.Wait(service.Start(_fixture.Request))).Message);
         _fixture.Project.Models.Add("Noises", ModelKind.Sounds);
         Throws.Learning(LearningCodes.UnknownName, () => _fixture.Service.Start(_fixture.Request with { ModelName = "Nothing" }));
@@ -295,7 +295,7 @@ public sealed class TrainingJobTests : IDisposable
         _fixture.Trainer.OnRound = (_, _) => hold.Wait(CancellationToken.None);
         var job = _fixture.Service.Start(_fixture.Request);
         Throws.Learning(LearningCodes.AlreadyTraining, () => _fixture.Service.Start(_fixture.Request));
-        Throws.Learning(LearningCodes.AlreadyTraining, () => new TrainingService(_fixture.Trainers, _ => _fixture.Featurizer).Start(_fixture.Request));
+        Throws.Learning(LearningCodes.AlreadyTraining, () => new TrainingService(_fixture.Trainers, (_, _) => _fixture.Featurizer).Start(_fixture.Request));
         hold.Set();
         TrainingFixture.Wait(job);
         _fixture.Train();

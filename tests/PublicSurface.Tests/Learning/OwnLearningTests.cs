@@ -17,7 +17,7 @@ public sealed class OwnLearningTests
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.mlkids");
         try
         {
-            var trainers = new Dictionary<string, ITrainer> { ["softmax-head"] = new NearestMeanTrainer() };
+            var trainers = new Dictionary<string, ILearner> { ["softmax-head"] = new NearestMeanTrainer() };
             using var featurizer = new ByteMeanFeaturizer();
             string hash;
             using (var project = ProjectFile.Create(path))
@@ -30,7 +30,7 @@ public sealed class OwnLearningTests
                     for (var i = 0; i < 12; i++)
                         project.Examples.Add("brightness", label, [.. Enumerable.Range(0, 16).Select(_ => (byte)(level + random.Next(-20, 20)))], $"{label} {i}");
                 var told = new List<TrainingProgress>();
-                var service = new TrainingService(trainers, _ => featurizer);
+                var service = new TrainingService(trainers, (_, _) => featurizer);
                 var job = service.Start(new TrainingRequest(project, "brightness", Preset.Simplified) { Reason = "because", Progress = new Listener(told) });
                 var report = await job.Completion.WaitAsync(TimeSpan.FromSeconds(20));
                 Assert.AreEqual((24, "because", "softmax-head", "byte-mean-v1"), (report.Examples, report.Reason, report.TrainerId, report.FeaturizerId));
@@ -63,7 +63,7 @@ public sealed class OwnLearningTests
         project.Examples.Add("m", "a", [1, 2]);
         project.Examples.Add("m", "b", [200, 210]);
         using var featurizer = new ByteMeanFeaturizer();
-        var job = new TrainingService(new Dictionary<string, ITrainer> { ["softmax-head"] = new BrokenTrainer() }, _ => featurizer).Start(new TrainingRequest(project, "m", Preset.Simplified));
+        var job = new TrainingService(new Dictionary<string, ILearner> { ["softmax-head"] = new BrokenTrainer() }, (_, _) => featurizer).Start(new TrainingRequest(project, "m", Preset.Simplified));
         var failure = await Assert.ThrowsExactlyAsync<LearningException>(() => job.Completion.WaitAsync(TimeSpan.FromSeconds(20)));
         Assert.AreEqual(LearningCodes.TrainingFailed, failure.Code);
         Assert.AreEqual(TrainingState.Failed, job.State);

@@ -39,6 +39,16 @@ internal sealed class MelBank
         }
     }
 
+    /// <summary>The weights of all bands, Bins × <see cref="Count"/>.</summary>
+    internal float[] Matrix()
+    {
+        var matrix = new float[Spectrogram.Bins * Count];
+        for (var band = 0; band < Count; band++)
+            for (var i = 0; i < _bands[band].Weights.Length; i++)
+                matrix[((_bands[band].Start + i) * Count) + band] = _bands[band].Weights[i];
+        return matrix;
+    }
+
     private static (int Start, float[] Weights) Band(double low, double middle, double high, bool evenArea)
     {
         const double BinHertz = (double)SoundClip.Rate / Spectrogram.FrameLength;

@@ -1,10 +1,12 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers.Sounds;
 
 /// <summary>Standardises, then one weighted sum per label, then softmax.</summary>
-internal sealed class SoundHead : IHead
+internal sealed class SoundHead : IHead, IOnnxLearned
 {
     /// <summary>"MLW" (for waves) and format version 1 in the last byte.</summary>
     private const uint Signature = 0x4D4C5701;
@@ -43,6 +45,13 @@ internal sealed class SoundHead : IHead
         HeadFile.Write(writer, _scaler.Factor);
         HeadFile.Write(writer, _weights);
         HeadFile.Write(writer, _bias);
+    }
+
+    void IOnnxLearned.WriteTo(OnnxGraph graph, string input, string output)
+    {
+        var centred = graph.Node("Sub", [input, graph.Weights("scaler.mean", _scaler.Mean, FeatureLength)]);
+        var scaled = graph.Node("Mul", [centred, graph.Weights("scaler.factor", _scaler.Factor, FeatureLength)]);
+        graph.Node("Softmax", [graph.Dense("head", scaled, _weights, LabelCount, _bias)], output, OnnxGraph.Attribute("axis", 1L));
     }
 
     internal static SoundHead Load(BinaryReader reader) => HeadFile.Read(reader, SoundHeadTrainer.TrainerId, Signature, static reader =>

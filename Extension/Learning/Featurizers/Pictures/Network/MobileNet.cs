@@ -13,17 +13,19 @@ internal sealed class MobileNet : IDisposable
     private readonly InferenceSession _session;
     private readonly RunOptions _runOptions = new();
     private readonly string[] _outputNames;
-    private readonly int _outputLength;
+    private readonly long[] _outputShape;
     private readonly ConcurrentBag<Buffers> _idle = [];
     private readonly float[] _red, _green, _blue;
     private readonly int _side;
 
-    private MobileNet(GgufFile weights, int side, bool withClasses)
+    private MobileNet(GgufFile weights, int side, bool withClasses, bool withMap)
     {
         _side = side;
         (_red, _green, _blue) = (Levels(weights, 'r'), Levels(weights, 'g'), Levels(weights, 'b'));
-        _outputNames = [withClasses ? MobileNetGraph.ClassesName : MobileNetGraph.FeaturesName];
-        _outputLength = withClasses ? (int)weights.Shape("classifier.3.weight")[0] : MobileNetGraph.FeatureLength;
+        _outputNames = [withMap ? MobileNetGraph.MapName : withClasses ? MobileNetGraph.ClassesName : MobileNetGraph.FeaturesName];
+        _outputShape = withMap
+            ? [1, MobileNetGraph.FeatureLength, side / MobileNetGraph.CellSide, side / MobileNetGraph.CellSide]
+            : [1, withClasses ? weights.Shape("classifier.3.weight")[0] : MobileNetGraph.FeatureLength];
         // One thread: two are slower as soon as anything else runs, because the second spins while it waits.
         using var options = new SessionOptions
         {
@@ -32,20 +34,21 @@ internal sealed class MobileNet : IDisposable
             ExecutionMode = ExecutionMode.ORT_SEQUENTIAL,
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,
         };
-        _session = new InferenceSession(MobileNetGraph.Build(weights, side, withClasses), options);
+        _session = new InferenceSession(MobileNetGraph.Build(weights, side, withClasses, withMap), options);
     }
 
     /// <param name="path">A GGUF file.</param>
     /// <param name="sha256">Its expected hash, lower-case hex.</param>
     /// <param name="side">Pixels of the input square.</param>
     /// <param name="withClasses">Runs the classifier that came with the weights, instead of giving features.</param>
+    /// <param name="withMap">Gives the map before it is pooled, instead of features.</param>
     /// <exception cref="LearningException"><see cref="LearningCodes.MissingFeaturizer"/>: the file or ONNX Runtime is missing or another one.</exception>
-    internal static MobileNet Load(string path, string sha256, int side, bool withClasses = false)
+    internal static MobileNet Load(string path, string sha256, int side, bool withClasses = false, bool withMap = false)
     {
         var bytes = ReadWeights(path, sha256);
         try
         {
-            return new(new GgufFile(bytes), side, withClasses);
+            return new(new GgufFile(bytes), side, withClasses, withMap);
         }
         catch (Exception e) when (e is TypeInitializationException or DllNotFoundException or EntryPointNotFoundException or BadImageFormatException)
         {
@@ -61,11 +64,11 @@ internal sealed class MobileNet : IDisposable
     }
 
     /// <param name="rgb">side × side × 3 bytes.</param>
-    /// <param name="output">Features (576) or class logits.</param>
+    /// <param name="output">Features (576), class logits, or the map (576 × cells).</param>
     internal void Run(ReadOnlySpan<byte> rgb, Span<float> output)
     {
         if (!_idle.TryTake(out var buffers))
-            buffers = new(_side, _outputLength);
+            buffers = new(_side, _outputShape);
         try
         {
             Normalise(rgb, buffers.Input);
@@ -89,7 +92,9 @@ internal sealed class MobileNet : IDisposable
             buffers.Dispose();
     }
 
-    private static byte[] ReadWeights(string path, string sha256)
+    /// <summary>The file's bytes, when they are the expected ones.</summary>
+    /// <exception cref="LearningException"><see cref="LearningCodes.MissingFeaturizer"/>.</exception>
+    internal static byte[] ReadWeights(string path, string sha256)
     {
         byte[] bytes;
         try
@@ -138,12 +143,12 @@ internal sealed class MobileNet : IDisposable
 
     private sealed class Buffers : IDisposable
     {
-        internal Buffers(int side, int outputLength)
+        internal Buffers(int side, long[] outputShape)
         {
             Input = new float[3 * side * side];
-            Output = new float[outputLength];
+            Output = new float[outputShape.Aggregate(1L, (length, size) => length * size)];
             InputValues = [OrtValue.CreateTensorValueFromMemory(Input, [1, 3, side, side])];
-            OutputValues = [OrtValue.CreateTensorValueFromMemory(Output, [1, outputLength])];
+            OutputValues = [OrtValue.CreateTensorValueFromMemory(Output, outputShape)];
         }
 
         internal float[] Input { get; }

@@ -8,10 +8,13 @@ namespace MLKids.Learning.Featurizers.Pictures.Network;
 /// </summary>
 internal sealed class MobileNetGraph
 {
-    internal const string InputName = "pixels", FeaturesName = "features", ClassesName = "classes";
+    internal const string InputName = "pixels", FeaturesName = "features", ClassesName = "classes", MapName = "map";
 
     /// <summary>Length of the global average pool after features.12.</summary>
     internal const int FeatureLength = 576;
+
+    /// <summary>Pixels of the input for each cell of the map that is pooled.</summary>
+    internal const int CellSide = 32;
 
     /// <summary>features.1 … features.11: squeeze-and-excite, hard swish instead of ReLU, stride of the depthwise convolution.</summary>
     private static readonly (bool Squeeze, bool Swish, int Stride)[] Blocks =
@@ -21,34 +24,51 @@ internal sealed class MobileNetGraph
     ];
 
     private readonly GgufFile _weights;
-    private readonly OnnxGraph _graph = new();
+    private readonly OnnxGraph _graph;
     private readonly float _epsilon;
 
-    private MobileNetGraph(GgufFile weights)
+    private MobileNetGraph(GgufFile weights, OnnxGraph graph)
     {
         _weights = weights;
+        _graph = graph;
         _epsilon = weights.Number("mobilenet.bn_eps");
     }
 
     /// <param name="weights">The file's tensors.</param>
     /// <param name="side">Width and height of the input, a multiple of 32.</param>
     /// <param name="withClasses">Adds the classifier that the weights came with, as a second output of logits (to check that all was read right).</param>
+    /// <param name="withMap">Adds what is pooled as an output [1, 576, side / 32, side / 32].</param>
     /// <returns>An ONNX file: input [1, 3, side, side], output [1, 576].</returns>
-    internal static byte[] Build(GgufFile weights, int side, bool withClasses = false) => new MobileNetGraph(weights).Build(side, withClasses);
+    internal static byte[] Build(GgufFile weights, int side, bool withClasses = false, bool withMap = false) =>
+        new MobileNetGraph(weights, new OnnxGraph()).Build(side, withClasses, withMap);
 
-    private byte[] Build(int side, bool withClasses)
+    /// <summary>Adds the network to a graph.</summary>
+    /// <param name="weights">The file's tensors.</param>
+    /// <param name="graph">Gets its nodes.</param>
+    /// <param name="pixels">Name of a value [N, 3, side, side], normalised.</param>
+    /// <param name="features">Name of the value that it computes, [N, 576].</param>
+    internal static void WriteTo(GgufFile weights, OnnxGraph graph, string pixels, string features) => new MobileNetGraph(weights, graph).Body(pixels, features, null);
+
+    private byte[] Build(int side, bool withClasses, bool withMap)
     {
         _graph.Input(InputName, 1, 3, side, side);
         _graph.Output(FeaturesName, 1, FeatureLength);
-        var x = Activate(Convolution(InputName, "features.0.0", "features.0.1", 2), swish: true);
-        for (var i = 0; i < Blocks.Length; i++)
-            x = Block(x, $"features.{i + 1}.block.", Blocks[i]);
-        x = Activate(Convolution(x, "features.12.0", "features.12.1", 1), swish: true);
-        x = _graph.Node("GlobalAveragePool", [x]);
-        _graph.Node("Flatten", [x], FeaturesName);
+        Body(InputName, FeaturesName, withMap ? MapName : null);
+        if (withMap)
+            _graph.Output(MapName, 1, FeatureLength, side / CellSide, side / CellSide);
         if (withClasses)
             Classifier();
         return _graph.ToBytes();
+    }
+
+    private void Body(string pixels, string features, string? map)
+    {
+        var x = Activate(Convolution(pixels, "features.0.0", "features.0.1", 2), swish: true);
+        for (var i = 0; i < Blocks.Length; i++)
+            x = Block(x, $"features.{i + 1}.block.", Blocks[i]);
+        x = _graph.Node("HardSwish", [Convolution(x, "features.12.0", "features.12.1", 1)], map);
+        x = _graph.Node("GlobalAveragePool", [x]);
+        _graph.Node("Flatten", [x], features);
     }
 
     private string Block(string input, string prefix, (bool Squeeze, bool Swish, int Stride) layer)

@@ -25,9 +25,15 @@ internal static class SpeechGraph
         graph.Input(InputName, 1, 1, Spectrogram.Frames, MelBank.Speech.Count);
         graph.Output(MiddleName, 1, MiddleChannels, MiddleTimes, MiddleBands);
         graph.Output(UpperName, 1, UpperChannels, UpperTimes, UpperBands);
-        Layers(graph, weights, 0, 10, InputName, MiddleName);
-        Layers(graph, weights, 11, 14, MiddleName, UpperName);
+        WriteTo(graph, weights, InputName);
         return graph.ToBytes();
+    }
+
+    /// <summary>Adds the layers to a graph: from <paramref name="mel"/> [N, 1, 97, 32] to <see cref="MiddleName"/> and <see cref="UpperName"/>.</summary>
+    internal static void WriteTo(OnnxGraph graph, OnnxTensors weights, string mel)
+    {
+        Layers(graph, weights, 0, 10, mel, MiddleName);
+        Layers(graph, weights, 11, 14, MiddleName, UpperName);
     }
 
     /// <summary>The whole network for 76 frames, as published: shows that all was read right.</summary>

@@ -1,0 +1,38 @@
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+using MLKids.Learning.Examples;
+
+namespace MLKids.Blocks.MachineLearning;
+
+/// <summary>Hearing what models have learned, while the program runs.</summary>
+[BlockPack("ml", "Machine learning")]
+[Needs("microphone")]
+public sealed class ListeningBlocks(LearningSession session, MicrophoneWatch watch)
+{
+    /// <summary>
+    /// Starts once for each time that the label is heard. It is asked every frame, which tells the watch what to listen for, and never says yes: the watch starts it.
+    /// </summary>
+    [Hat("whenHears", "when [MODEL] hears [LABEL]")]
+    public bool WhenHears(
+        BlockCall call,
+        [Menu(Source = nameof(ModelNames), Droppable = false)] string model = "my model",
+        [Menu(Source = nameof(LabelNames), Droppable = false)] string label = "label 1")
+    {
+        watch.Expect(call, model, label);
+        return false;
+    }
+
+    [Command("startListening", "start listening")]
+    public void StartListening(BlockCall call) => watch.Start(call);
+
+    [Command("stopListening", "stop listening")]
+    public void StopListening() => watch.Stop();
+
+    /// <summary>Menu: the project's models of sounds.</summary>
+    public IEnumerable<string> ModelNames() => Models().Select(m => m.Name);
+
+    /// <summary>Menu: their labels.</summary>
+    public IEnumerable<string> LabelNames() => Models().SelectMany(m => session.Project.Labels.Of(m.Id)).Select(l => l.Name).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private IEnumerable<ModelInfo> Models() => session.Project.Models.All().Where(m => m.Kind == ModelKind.Sounds);
+}

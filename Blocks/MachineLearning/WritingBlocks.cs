@@ -1,0 +1,20 @@
+using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Contracts;
+using MLKids.Learning.Trainers;
+
+namespace MLKids.Blocks.MachineLearning;
+
+/// <summary>Text written by a model of text.</summary>
+[BlockPack("ml", "Machine learning")]
+public sealed class WritingBlocks(LearningSession session)
+{
+    private int _calls;
+
+    /// <summary>Each call of a run writes something else; the same program with the same seed writes the same.</summary>
+    [Reporter("generateText", "write [COUNT] words after [TEXT] with [MODEL]")]
+    public Task<string> GenerateText(BlockCall call, double count = 10, string text = "once upon a time", string model = "my model")
+    {
+        var options = new WritingOptions { Words = (int)Math.Clamp(Math.Round(count), 1, 500), Seed = session.Seed + Interlocked.Increment(ref _calls) };
+        return Explained.Work(() => session.Answering(model).Model.Write(text, options, call.Stopped), "", call.Stopped);
+    }
+}

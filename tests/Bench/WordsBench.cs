@@ -19,7 +19,7 @@ internal sealed class WordsBench(BenchOptions options, Report report)
     private static readonly int[] Sizes = [5, 10, 20];
     private static readonly ITrainer[] Trainers = [WordTrainers.MultiLayer, WordTrainers.Softmax];
 
-    private readonly WordFeaturizer _featurizer = new();
+    private static readonly WordFeaturizer Featurizer = new();
 
     public async Task Run()
     {
@@ -84,7 +84,7 @@ internal sealed class WordsBench(BenchOptions options, Report report)
     {
         var start = Stopwatch.GetTimestamp();
         var features = split.Train.SelectMany(row => Featurize(set.Texts[row])).ToArray();
-        var table = new ExampleTable(features, _featurizer.FeatureLength, set.Labels, [.. split.Train.Select(row => set.LabelOf[row])]);
+        var table = new ExampleTable(features, Featurizer.FeatureLength, set.Labels, [.. split.Train.Select(row => set.LabelOf[row])]);
         var head = trainer.Fit(table, split.Seed, null, options.Stop);
         var fit = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         start = Stopwatch.GetTimestamp();
@@ -108,7 +108,7 @@ internal sealed class WordsBench(BenchOptions options, Report report)
             new SentenceResult(one.GetProperty("right").GetDouble(), one.GetProperty("fit").GetDouble(), one.GetProperty("answer").GetDouble()))];
     }
 
-    private (int Label, float Confidence) Ask(IHead head, string text)
+    private static (int Label, float Confidence) Ask(IHead head, string text)
     {
         var probabilities = new float[head.LabelCount];
         head.Predict(Featurize(text), probabilities);
@@ -116,10 +116,10 @@ internal sealed class WordsBench(BenchOptions options, Report report)
         return (Array.IndexOf(probabilities, best), best);
     }
 
-    private float[] Featurize(string text)
+    private static float[] Featurize(string text)
     {
-        var features = new float[_featurizer.FeatureLength];
-        _featurizer.Featurize(Encoding.UTF8.GetBytes(text), features);
+        var features = new float[Featurizer.FeatureLength];
+        Featurizer.Featurize(Encoding.UTF8.GetBytes(text), features);
         return features;
     }
 

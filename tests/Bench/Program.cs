@@ -22,6 +22,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["sounds"] = (_, report) => new SoundsBench(report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
     ["numbers"] = (options, report) => new NumbersBench(options, report).Run(),
+    ["words"] = (options, report) => new WordsBench(options, report).Run(),
     ["text"] = (options, report) => new TextBench(options, report).Run(),
     ["listener"] = (options, report) => new ListenerBench(report).Run(),
 };

@@ -14,10 +14,10 @@ public static class WordTrainers
     private const int MostColumns = 256;
 
     /// <summary>TF-IDF and softmax regression.</summary>
-    public static ITrainer Softmax { get; } = new ScaledTrainer(SoftmaxId, Scaling(SoftmaxNorm), new SoftmaxHeadTrainer());
+    public static ITrainer Softmax { get; } = new ScaledTrainer(SoftmaxId, Scaling(SoftmaxNorm), new UndecidedTrainer(new SoftmaxHeadTrainer()));
 
     /// <summary>TF-IDF and one hidden layer.</summary>
-    public static ITrainer MultiLayer { get; } = new ScaledTrainer(MultiLayerId, Scaling(MultiLayerNorm), new MultiLayerHeadTrainer());
+    public static ITrainer MultiLayer { get; } = new ScaledTrainer(MultiLayerId, Scaling(MultiLayerNorm), new UndecidedTrainer(new MultiLayerHeadTrainer()));
 
     private static RowSpaceScaling Scaling(float norm) => new(new TfIdfScaling(norm), MostColumns);
 }

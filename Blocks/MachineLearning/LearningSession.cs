@@ -87,7 +87,16 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     {
         var (job, started) = Start(modelName, preset);
         using var registration = started ? stopped.Register(() => job.Cancel()) : default;
-        return await job.Completion.WaitAsync(started ? CancellationToken.None : stopped).ConfigureAwait(false);
+        try
+        {
+            return await job.Completion.WaitAsync(started ? CancellationToken.None : stopped).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever asks next must not find it still training; the watch may come later.
+            if (job.Completion.IsCompleted)
+                Forget(job);
+        }
     }
 
     /// <summary>Starts a training without waiting; nothing if the model is being trained.</summary>
@@ -202,23 +211,25 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
         try
         {
             var report = await job.Completion.ConfigureAwait(false);
-            Forget(model, failed: false);
+            Forget(job);
             Finished?.Invoke(model, report);
             hats.Post(TrainingFinishesHat, new Dictionary<string, string> { ["MODEL"] = model.Name });
         }
         catch (Exception e) when (e is LearningException or OperationCanceledException)
         {
-            Forget(model, failed: e is LearningException);
+            Forget(job);
         }
     }
 
-    private void Forget(ModelInfo model, bool failed)
+    private void Forget(TrainingJob ended)
     {
         lock (_lock)
         {
-            _jobs.Remove(model.Id);
-            if (failed)
-                _failed.Add(model.Id);
+            if (_jobs.GetValueOrDefault(ended.Model.Id) != ended)
+                return;
+            _jobs.Remove(ended.Model.Id);
+            if (ended.State == TrainingState.Failed)
+                _failed.Add(ended.Model.Id);
         }
     }
 

@@ -9,6 +9,7 @@ internal sealed class ExpectedSound(string model, string label, BlockCall call)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private readonly Lock _lock = new();
+    private long? _asked;
     private long? _since;
     private bool _told;
 
@@ -22,6 +23,19 @@ internal sealed class ExpectedSound(string model, string label, BlockCall call)
     public string ModelKey { get; } = model.Trim().ToUpperInvariant();
 
     public bool IsMetBy(HeardSound sound) => sound.Model == ModelKey && sound.Label.Equals(label.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether this was last true that long ago; true at first.</summary>
+    public bool IsDue(TimeSpan pause)
+    {
+        lock (_lock)
+        {
+            var now = call.Time.GetTimestamp();
+            if (_asked is { } asked && call.Time.GetElapsedTime(asked, now) < pause)
+                return false;
+            _asked = now;
+            return true;
+        }
+    }
 
     public void IsFine()
     {

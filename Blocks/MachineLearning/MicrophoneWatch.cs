@@ -22,13 +22,14 @@ public sealed class MicrophoneWatch(LearningSession session, FeaturizerCatalog f
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWindow = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Model, string Label), ExpectedSound> _expected = [];
     private CancellationTokenSource? _listening;
+    private Task _work = Task.CompletedTask;
     private ListenerCounts _counts;
     private bool _stopped;
     private bool _troubled;
-    private long? _asked;
 
     /// <summary>How it listens from the next start on.</summary>
     public ListenerSettings Settings { get; set; } = new();
@@ -51,10 +52,8 @@ public sealed class MicrophoneWatch(LearningSession session, FeaturizerCatalog f
         {
             if (!_expected.TryGetValue((model, label), out expected))
                 _expected.Add((model, label), expected = new ExpectedSound(model, label, call));
-            var now = call.Time.GetTimestamp();
-            if (_listening is not null || _stopped || (_asked is { } asked && call.Time.GetElapsedTime(asked, now) < (_troubled ? AfterTrouble : Between)))
+            if (_listening is not null || _stopped || !expected.IsDue(_troubled ? AfterTrouble : Between))
                 return;
-            _asked = now;
         }
 
         if (Model(expected) is null)
@@ -81,7 +80,7 @@ public sealed class MicrophoneWatch(LearningSession session, FeaturizerCatalog f
             var listening = new CancellationTokenSource();
             var sounds = call.Stage.Input.ListenToMicrophone(listening.Token);
             (_listening, _troubled) = (listening, false);
-            _ = Task.Run(() => Listen(sounds, call, listening));
+            _work = Task.WhenAll(_work, Task.Run(() => Listen(sounds, call, listening)));
         }
     }
 
@@ -94,15 +93,20 @@ public sealed class MicrophoneWatch(LearningSession session, FeaturizerCatalog f
         listening?.Cancel();
     }
 
-    /// <summary>The program has ended: listening stops, its hats are forgotten.</summary>
+    /// <summary>The program has ended: listening stops, its hats are forgotten. When this returns, models and featurizers are no longer used.</summary>
     public void End()
     {
         Stop();
+        Task work;
         lock (_lock)
         {
             _expected.Clear();
-            (_stopped, _troubled, _asked) = (false, false, null);
+            (_stopped, _troubled, work) = (false, false, _work);
+            _work = Task.CompletedTask;
         }
+
+        // The window that is being heard takes a few milliseconds more. How it ended does not matter here.
+        Task.WhenAny(work).Wait(LongestWindow);
     }
 
     private async Task Listen(IAsyncEnumerable<SoundBlock> sounds, BlockCall call, CancellationTokenSource listening)

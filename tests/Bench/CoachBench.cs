@@ -20,6 +20,8 @@ internal sealed class CoachBench(BenchOptions options, Report report)
             Set(set, featurizer);
         OneThing(sets[0], featurizer);
         Seeded(sets[0]);
+        foreach (var set in Photos.All(options with { Data = Path.Combine(options.Data, "..", "sounds") }).Where(set => set.Labels.Count > 1))
+            Sounds(set);
         Cost();
         return Task.CompletedTask;
     }
@@ -120,6 +122,27 @@ internal sealed class CoachBench(BenchOptions options, Report report)
         }
 
         report.Table($"Sets made of {photos.Name} and spoiled by a seed, {Seeds} seeds: the wanted tip is first", ["set", "wanted", "so", "other tips", "≥ 95 %"], rows);
+    }
+
+    private void Sounds(Photos set)
+    {
+        using var project = ProjectFile.CreateTemporary();
+        var model = SeededSets.AddTo(
+            project, set.Labels.SelectMany(label => label.Files.Select(file => (label.Label, File.ReadAllBytes(file)))), set.Name, ModelKind.Sounds);
+        var clock = Stopwatch.StartNew();
+        var tips = Coach.Before(project, model);
+        var seconds = clock.Elapsed.TotalSeconds;
+        var facts = LabelRows.Load(project, model, new SoundFactsFeaturizer().Id, SoundFacts.Length).SelectMany(label => label.Rows).Select(row => SoundFacts.Read(row)).ToArray();
+        string Range(Func<SoundFacts, float> fact)
+        {
+            var sorted = facts.Select(fact).Order().ToArray();
+            return Report.Text($"{sorted[0]:0.###} / {sorted[sorted.Length / 20]:0.###} / {sorted[sorted.Length / 2]:0.###} / {sorted[^(sorted.Length / 20)]:0.###} / {sorted[^1]:0.###}");
+        }
+
+        report.Table(
+            $"{set.Name}: {set.Count} sounds; facts: least, 5 %, median, 95 %, most",
+            ["tips", "dBFS", "clipped", "active s", "seconds", "none"],
+            [[Said(tips), Range(sound => sound.Level), Range(sound => sound.Clipped), Range(sound => sound.Active), seconds, report.Verdict(tips.Count == 0)]]);
     }
 
     private void Cost()

@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json;
 using MLKids.Bench.Numbers;
 using MLKids.Bench.Sklearn;
 using MLKids.Learning.Examples;
+using MLKids.Learning.Examples.Columns;
+using MLKids.Learning.Featurizers.Rows;
 using MLKids.Learning.Trainers;
 using MLKids.Learning.Trainers.Numbers;
 using static MLKids.Bench.Report;
@@ -10,7 +13,8 @@ using static MLKids.Bench.Report;
 namespace MLKids.Bench;
 
 /// <summary>
-/// Rows of numbers: the four trainers beside scikit-learn's on its bundled sets, the same splits (70 / 30 by label, 5 seeds, drawn here). Digits: 600 rows to learn from.
+/// Rows of numbers: the four trainers beside scikit-learn's on its bundled sets, the same splits (70 / 30 by label, 5 seeds, drawn here).
+/// Digits: 600 rows to learn from.
 /// Then the same on rules as a child might make them (<see cref="NumberSets"/>).
 /// </summary>
 internal sealed class NumbersBench(BenchOptions options, Report report)
@@ -31,6 +35,36 @@ internal sealed class NumbersBench(BenchOptions options, Report report)
 
         await Compare("bundled sets", await NumberSets.Bundled(), judged: true);
         await Compare("rules", NumberSets.Rules(), judged: false);
+        Rows();
+    }
+
+    /// <summary>A table of 20,000 rows of eight numbers, a choice and a label: read, then each row as it is stored to features.</summary>
+    private void Rows()
+    {
+        const int Count = 20_000;
+        var random = new Random(1);
+        string[] colours = ["red", "green", "dark blue"];
+        var lines = Enumerable.Range(0, Count).Select(_ => string.Join(',', Enumerable.Range(0, 8).Select(_ => Text($"{100 * random.NextDouble():0.##}"))) + $",{colours[random.Next(3)]},cat");
+        var bytes = Encoding.UTF8.GetBytes("a,b,c,d,e,f,g,h,colour,label\n" + string.Join('\n', lines));
+        Samples read = new(), features = new();
+        for (var turn = 0; turn < 5; turn++)
+        {
+            Table table = null!;
+            read.Time(() => table = TableReader.Read(bytes));
+            var rows = table.Rows.Select(row => RowText.ToBytes([.. table.Header.Take(9).Zip(row.Cells, RowValue.Typed)])).ToArray();
+            using var featurizer = new RowFeaturizer(ColumnSet.Of(rows.Select(row => RowText.Read(row))));
+            var into = new float[featurizer.FeatureLength];
+            features.Time(() =>
+            {
+                foreach (var row in rows)
+                    featurizer.Featurize(row, into);
+            });
+        }
+
+        report.Table(
+            "µs a row of ten columns (best / median)",
+            ["step", "µs"],
+            [["read a table", Samples.Of(read.Values.Select(ms => 1000 * ms / Count)).ToString()], ["stored row to features", Samples.Of(features.Values.Select(ms => 1000 * ms / Count)).ToString()]]);
     }
 
     private async Task Compare(string title, IReadOnlyList<(string Name, float[][] Rows, int[] Labels)> sets, bool judged)

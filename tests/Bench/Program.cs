@@ -18,11 +18,13 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["fuzz"] = (options, report) => new FuzzBench(report).Run(),
     ["regression"] = (options, report) => new RegressionBench(options, report).Run(),
     ["coach"] = (options, report) => new CoachBench(options, report).Run(),
+    ["why"] = (options, report) => new WhyBench(options, report).Run(),
     ["sounds"] = (_, report) => new SoundsBench(report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
     ["numbers"] = (options, report) => new NumbersBench(options, report).Run(),
     ["words"] = (options, report) => new WordsBench(options, report).Run(),
     ["text"] = (options, report) => new TextBench(options, report).Run(),
+    ["listener"] = (options, report) => new ListenerBench(report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };
 what.AcceptOnlyFromAmong(["all", .. benches.Keys]);

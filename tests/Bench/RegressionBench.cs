@@ -18,7 +18,7 @@ internal sealed class RegressionBench(BenchOptions options, Report report)
         ("simplified: ridge-regression", new RidgeRegressionTrainer(), "ridge"),
     ];
 
-    /// <summary>One fit: error in deviations of the asked rows' outputs, in their units (first output), R² in the mean of the outputs, milliseconds.</summary>
+    /// <summary>One fit: R² in the mean of the outputs, error of the first output in its units.</summary>
     private readonly record struct Result(double R2, double RootMeanSquareError, double Milliseconds);
 
     public async Task Run()

@@ -1,8 +1,6 @@
+using MLKids.Bench.Sklearn;
 using MLKids.Bench.Sounds;
-using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
-using MLKids.Learning.Featurizers.Sounds;
-using MLKids.Learning.Trainers.Sounds;
 using MLKids.Learning.Training;
 
 namespace MLKids.Bench;
@@ -23,43 +21,47 @@ internal sealed class SoundsBench(Report report)
 
     private static readonly string[] ThreeDigits = ["one", "two", "three"];
 
-    public Task Run()
+    public async Task Run()
     {
         using var featurizer = new SoundFeaturizer();
         if (SoundSet.Load(featurizer) is { } set)
-            Accuracy(set, new SoundTrial(featurizer));
+        {
+            await Accuracy(set, new SoundTrial(featurizer));
+            new SoundTwins(report, featurizer).Run(set);
+        }
         else
             report.Line("Skipped: ../shared/data/sounds is not here.");
         new SoundCost(report, featurizer).Run();
-        return Task.CompletedTask;
     }
 
-    private void Accuracy(SoundSet set, SoundTrial trial)
+    private async Task Accuracy(SoundSet set, SoundTrial trial)
     {
         var rows = new List<object?[]>();
-        var off = new List<double>();
-        foreach (var (task, each, clean, cleanMix, noisy, noisyMix) in Reference)
+        foreach (var known in Reference)
             foreach (var preset in Enum.GetValues<Preset>())
             {
-                var results = Enumerable.Range(1, Seeds).SelectMany(seed => Splits(set, task, each, seed).Select(split => (seed, split))).AsParallel().AsOrdered()
-                    .Select(s => (s.seed, Result: trial.Run(s.split.Learn, s.split.Ask, s.split.AskNoise, preset, s.seed)))
-                    .ToArray().GroupBy(s => s.seed)
-                    .Select(seed => (Clean: seed.Average(r => r.Result.Clean), Noisy: seed.Average(r => r.Result.Noisy))).ToArray();
                 var mixes = preset == Preset.Accurate;
-                Add("clean", results.Select(r => r.Clean), mixes ? cleanMix : clean);
-                Add("10 dB noise", results.Select(r => r.Noisy), mixes ? noisyMix : noisy);
+                var trials = Enumerable.Range(1, Seeds)
+                    .SelectMany(seed => Splits(set, known.Task, known.Each, seed).Select(split => (Seed: seed, Rows: trial.Prepare(split.Learn, split.Ask, split.AskNoise, preset, seed))))
+                    .ToArray();
+                var ours = trials.AsParallel().AsOrdered().Select(t => trial.Ask(t.Rows, preset, t.Seed)).ToArray();
+                var theirs = SklearnProcess.IsThere ? await SoundReference.Ask([.. trials.Select(t => t.Rows)]) : null;
+                Add("clean", result => result.Clean, mixes ? known.CleanMix : known.Clean);
+                Add("10 dB noise", result => result.Noisy, mixes ? known.NoisyMix : known.Noisy);
 
-                void Add(string what, IEnumerable<double> values, double reference)
+                void Add(string what, Func<(double Clean, double Noisy), double> of, double fact)
                 {
-                    var all = values.ToArray();
-                    off.Add(all.Average() - reference);
-                    rows.Add([task, each, preset, what, Report.Text($"{all.Average():0.0} ± {Deviation(all):0.0}"), reference, all.Average() - reference, report.Verdict(all.Average() >= reference - 1.5)]);
+                    var values = ours.Select(of).Chunk(ours.Length / Seeds).Select(seed => seed.Average()).ToArray();
+                    var same = theirs?.Average(of);
+                    // Speakers and takes are fewer here than where the facts were measured, and how loud its noise was is not known: what has no counterpart is held against the same rows.
+                    var comparable = !known.Task.Contains("speaker", StringComparison.Ordinal) || known.Task.Contains("same", StringComparison.Ordinal);
+                    var reference = comparable && (mixes || what == "clean") ? fact : same;
+                    rows.Add([known.Task, known.Each, preset, what, Report.Text($"{values.Average():0.0} ± {Deviation(values):0.0}"), fact, same, values.Average() - reference, reference is { } wanted ? report.Verdict(values.Average() >= wanted - 1.5) : ""]);
                 }
             }
-        rows.Add(["mean of all", "", "", "", "", "", off.Average(), report.Verdict(off.Average() >= -1.5)]);
         report.Table(
-            Report.Text($"Sounds: % right, mean ± sd of {Seeds} seeds; background is a label too"),
-            ["task", "takes a label", "preset", "asked", "found", "reference", "difference", "≥ reference - 1.5"],
+            $"Sounds: % right, mean ± sd of {Seeds} seeds; background is a label too. Verdicts against the facts where the split is the same, else against scikit-learn's LogisticRegression on the same rows",
+            ["task", "takes a label", "preset", "asked", "found", "facts", "sklearn", "difference", "≥ reference - 1.5"],
             rows);
     }
 

@@ -107,6 +107,7 @@ public sealed class SpriteBuilder(string name, bool isStage)
 {
     private readonly JsonObject _blocks = [];
     private readonly JsonArray _costumes = [];
+    private readonly JsonArray _sounds = [];
     private readonly JsonObject _variables = [];
     private readonly JsonObject _lists = [];
     private int _ids;
@@ -130,6 +131,15 @@ public sealed class SpriteBuilder(string name, bool isStage)
         var asset = Convert.ToHexStringLower(SHA256.HashData(content))[..32];
         Files[$"{asset}.{format}"] = content;
         _costumes.Add(new JsonObject { ["name"] = costume, ["assetId"] = asset, ["md5ext"] = $"{asset}.{format}", ["dataFormat"] = format, ["rotationCenterX"] = 10, ["rotationCenterY"] = 10 });
+        return this;
+    }
+
+    /// <summary>A sound of 16,000 samples a second.</summary>
+    public SpriteBuilder Sound(string sound, byte[] wav)
+    {
+        var asset = Convert.ToHexStringLower(SHA256.HashData(wav))[..32];
+        Files[$"{asset}.wav"] = wav;
+        _sounds.Add(new JsonObject { ["name"] = sound, ["assetId"] = asset, ["md5ext"] = $"{asset}.wav", ["dataFormat"] = "wav", ["rate"] = 16_000, ["sampleCount"] = (wav.Length - 44) / 2 });
         return this;
     }
 
@@ -164,7 +174,7 @@ public sealed class SpriteBuilder(string name, bool isStage)
             ["comments"] = new JsonObject(),
             ["currentCostume"] = 0,
             ["costumes"] = _costumes.DeepClone(),
-            ["sounds"] = new JsonArray(),
+            ["sounds"] = _sounds.DeepClone(),
             ["volume"] = 100,
             ["layerOrder"] = isStage ? 0 : 1,
         };

@@ -3,7 +3,7 @@ namespace MLKids.Tests;
 /// <summary>Children's stories written for these tests, one a line, and made text of any size.</summary>
 internal static class Stories
 {
-    /// <summary>About 13 KB.</summary>
+    /// <summary>About 9 KB.</summary>
     public static IReadOnlyList<string> All { get; } = Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     /// <summary>Sentences from patterns whose words are drawn as unevenly as in real text, one paragraph of five sentences a text.</summary>

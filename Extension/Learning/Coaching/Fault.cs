@@ -9,7 +9,7 @@ internal sealed record Fault(string Label, double Part, IReadOnlyList<long> Ids)
     /// <summary>A fault of fewer examples of a label is luck: every camera shakes at times.</summary>
     private const int FewestExamples = 3;
 
-    /// <summary>A fault of a smaller part of a label is no habit. The worst fault of the flowers and hand signs of the bench is below 0.03 of a label.</summary>
+    /// <summary>A fault of a smaller part of a label is no habit: no random part of the flowers and hand signs of the bench reaches it.</summary>
     private const double LeastPart = 0.3;
 
     /// <summary>One tip for all labels whose examples have the fault often enough, the worst first; none when no label has.</summary>

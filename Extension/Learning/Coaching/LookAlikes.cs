@@ -11,7 +11,7 @@ internal static class LookAlikes
     /// <summary>Groups of fewer are no burst.</summary>
     private const int GroupFrom = 3;
 
-    /// <summary>Each example is compared with so many before it: copies come in bursts, and a thousand examples stay cheap (5 ms a label).</summary>
+    /// <summary>Each example is compared with so many before it: copies come in bursts, and thousands of examples stay cheap.</summary>
     private const int Window = 150;
 
     /// <summary>A part of this size must be in such groups: a burst among other pictures does no harm.</summary>

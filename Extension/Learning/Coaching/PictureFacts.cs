@@ -59,13 +59,21 @@ internal readonly ref struct PictureFacts(ReadOnlySpan<float> values)
         var thumbnail = values.Slice(Start, ThumbnailLength);
         thumbnail.Clear();
         for (var y = 0; y < Side; y++)
-            for (var x = 0; x < Side; x++)
+            for (var cell = 0; cell < Cells; cell++)
             {
-                var pixel = rgb.Slice(((y * Side) + x) * 3, 3);
-                luma[(y * Side) + x] = ((0.299f * pixel[0]) + (0.587f * pixel[1]) + (0.114f * pixel[2])) / 255;
-                var cell = (((y / Cell * Cells) + (x / Cell)) * 3);
-                for (var band = 0; band < 3; band++)
-                    thumbnail[cell + band] += pixel[band];
+                var start = (y * Side) + (cell * Cell);
+                var pixels = rgb.Slice(start * 3, Cell * 3);
+                var lumas = luma.AsSpan(start, Cell);
+                int red = 0, green = 0, blue = 0;
+                for (int x = 0, at = 0; x < lumas.Length; x++, at += 3)
+                {
+                    int r = pixels[at], g = pixels[at + 1], b = pixels[at + 2];
+                    (red, green, blue) = (red + r, green + g, blue + b);
+                    lumas[x] = ((299 * r) + (587 * g) + (114 * b)) * (1 / 255_000f);
+                }
+
+                var colour = thumbnail.Slice(((y / Cell * Cells) + cell) * 3, 3);
+                (colour[0], colour[1], colour[2]) = (colour[0] + red, colour[1] + green, colour[2] + blue);
             }
 
         TensorPrimitives.Multiply(thumbnail, 1f / (255 * Cell * Cell), thumbnail);
@@ -74,18 +82,25 @@ internal readonly ref struct PictureFacts(ReadOnlySpan<float> values)
         values[2] = Edges(luma);
     }
 
-    private static float Edges(float[] luma)
+    private static float Edges(ReadOnlySpan<float> luma)
     {
+        const int Inside = Side - 2;
+        Span<float> bend = stackalloc float[Inside], step = stackalloc float[Inside];
         double laplacian = 0, gradient = 0;
         for (var y = 1; y < Side - 1; y++)
-            for (var x = 1; x < Side - 1; x++)
-            {
-                var at = (y * Side) + x;
-                float here = luma[at], right = luma[at + 1], below = luma[at + Side];
-                var bend = (4 * here) - right - below - luma[at - 1] - luma[at - Side];
-                laplacian += bend * bend;
-                gradient += ((right - here) * (right - here)) + ((below - here) * (below - here));
-            }
+        {
+            var at = (y * Side) + 1;
+            ReadOnlySpan<float> here = luma.Slice(at, Inside), right = luma.Slice(at + 1, Inside), below = luma.Slice(at + Side, Inside);
+            TensorPrimitives.Add(right, below, bend);
+            TensorPrimitives.Add(bend, luma.Slice(at - 1, Inside), bend);
+            TensorPrimitives.Add(bend, luma.Slice(at - Side, Inside), bend);
+            TensorPrimitives.MultiplyAdd(here, -4, bend, bend);
+            laplacian += TensorPrimitives.SumOfSquares<float>(bend);
+            TensorPrimitives.Subtract(right, here, step);
+            gradient += TensorPrimitives.SumOfSquares<float>(step);
+            TensorPrimitives.Subtract(below, here, step);
+            gradient += TensorPrimitives.SumOfSquares<float>(step);
+        }
 
         return gradient > 0 ? (float)Math.Sqrt(laplacian / gradient) : 0;
     }

@@ -10,7 +10,6 @@ internal static class ReportTips
 
     /// <summary>
     /// Two labels are confused when at least this part of their asked examples went to the other one, for sure: 5 of 24 do, 4 of 24 and 1 of 12 do not.
-    /// The worst pair of five kinds of flowers (120 photos each, 85 % right) is below.
     /// </summary>
     private const double ConfusedFrom = 0.1;
 

@@ -6,13 +6,13 @@ namespace MLKids.Learning.Coaching;
 /// <summary>Tips from the <see cref="SoundFacts"/> of a model's sounds. The background may be silent.</summary>
 internal static class SoundTips
 {
-    /// <summary>Level of the loudest second in dBFS.</summary>
-    private const float SilentBelow = -50;
+    /// <summary>Level of the loudest second in dBFS: 360 spoken digits have -51 to -16, 120 keywords -43 to -10.</summary>
+    private const float SilentBelow = -55;
 
-    /// <summary>Part of the samples at full scale.</summary>
-    private const float ClippedFrom = 0.01f;
+    /// <summary>Part of the samples at full scale: none of the digits has more than 0.001, one keyword of 120 has 0.01.</summary>
+    private const float ClippedFrom = 0.015f;
 
-    /// <summary>Seconds in which something is heard.</summary>
+    /// <summary>Seconds in which something is heard: the shortest digit 0.13, keyword 0.29.</summary>
     private const float ShortBelow = 0.08f;
 
     private static readonly (string Code, Func<string, string> Sentence, string What)[] Faults =

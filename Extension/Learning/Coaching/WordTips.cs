@@ -11,8 +11,8 @@ internal static class WordTips
     private const int Places = 512;
 
     /// <summary>
-    /// Correlation of the counts: the same words in other order or with one letter changed have 0.8 to 1, sentences after one pattern ("I like cats", "I like
-    /// dogs") 0.4 to 0.7.
+    /// Correlation of the counts: one sentence with other spaces, case and punctuation is above, sentences after one pattern ("I like cats", "I like dogs")
+    /// are below.
     /// </summary>
     private const float AlikeFrom = 0.8f;
 

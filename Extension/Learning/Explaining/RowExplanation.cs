@@ -5,8 +5,10 @@ using MLKids.Learning.Trainers;
 namespace MLKids.Learning.Explaining;
 
 /// <summary>
-/// Which columns weighed most for the answer about one row, for any head: Shapley values by sampling (Strumbelj and Kononenko 2014). Values of the row replace those of
-/// training rows column after column, in many random orders; a column's weight is how much the answer moved when it came. The weights add up to <see cref="Answer"/> minus
+/// Which columns weighed most for the answer about one row, for any head: Shapley values by sampling (Strumbelj and Kononenko 2014). Values
+/// of the row replace those of
+/// training rows column after column, in many random orders; a column's weight is how much the answer moved when it came. The weights add
+/// up to <see cref="Answer"/> minus
 /// <see cref="Usual"/>, also where columns tell the same or only work together.
 /// </summary>
 /// <param name="Usual">The mean probability for the training rows that were used: what is said without knowing the row.</param>

@@ -69,7 +69,7 @@ public sealed partial class MobileNetFeaturizer(string? weightsPath = null) : IF
         Scale(features);
     }
 
-    /// <summary>What the network pools: the sum over the cells of a channel, of length <see cref="FeatureNorm"/> after <see cref="Scale"/>, is the feature.</summary>
+    /// <summary>What the network pools: the sums over the cells of each channel, brought to length by <see cref="Scale"/>, are the features.</summary>
     /// <param name="rgb"><see cref="Side"/> × <see cref="Side"/> × 3 bytes, row-major.</param>
     /// <param name="map">Takes <see cref="FeatureLength"/> × <see cref="MapSide"/> × <see cref="MapSide"/> floats: channel, row, column.</param>
     /// <exception cref="LearningException"><see cref="LearningCodes.MissingFeaturizer"/>.</exception>

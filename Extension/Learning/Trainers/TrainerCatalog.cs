@@ -1,3 +1,4 @@
+using MLKids.Learning.Trainers.Numbers;
 using MLKids.Learning.Trainers.Regression;
 using MLKids.Learning.Trainers.Sounds;
 using MLKids.Learning.Trainers.Words;
@@ -15,6 +16,10 @@ public static class TrainerCatalog
         new SoundHeadTrainer(),
         WordTrainers.Softmax,
         WordTrainers.MultiLayer,
+        NumberTrainers.BoostedTrees,
+        NumberTrainers.MultiLayer,
+        NumberTrainers.Softmax,
+        NumberTrainers.SmallTree,
         new RegressionTrainer(),
         new RidgeRegressionTrainer(),
         new NGramTrainer(),

@@ -1,6 +1,8 @@
 using MLKids.Learning.Examples;
+using MLKids.Learning.Trainers.Numbers;
 using MLKids.Learning.Trainers.Regression;
 using MLKids.Learning.Trainers.Words;
+using MLKids.Learning.Trainers.Writing;
 
 namespace MLKids.Learning.Training;
 
@@ -17,6 +19,10 @@ public static class Presets
         .. SoundPresets.Rows,
         new(ModelKind.Words, Preset.Accurate, SizeClass.Any, WordTrainers.MultiLayerId, None),
         new(ModelKind.Words, Preset.Simplified, SizeClass.Any, WordTrainers.SoftmaxId, None),
+        new(ModelKind.Numbers, Preset.Accurate, SizeClass.Any, NumberTrainers.MultiLayerId, None),
+        new(ModelKind.Numbers, Preset.Simplified, SizeClass.Any, NumberTrainers.SoftmaxId, None),
+        new(ModelKind.Text, Preset.Accurate, SizeClass.Any, NGramTrainer.TrainerId, TextSizes.Find("large")!.Numbers),
+        new(ModelKind.Text, Preset.Simplified, SizeClass.Any, NGramTrainer.TrainerId, TextSizes.Find("small")!.Numbers),
         new(ModelKind.PredictNumbers, Preset.Accurate, SizeClass.Any, RegressionTrainer.TrainerId, None),
         new(ModelKind.PredictNumbers, Preset.Simplified, SizeClass.Any, RidgeRegressionTrainer.TrainerId, None),
     ];

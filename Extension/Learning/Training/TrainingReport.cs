@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Trainers.Regression;
+using MLKids.Learning.Trainers.Writing;
 
 namespace MLKids.Learning.Training;
 
@@ -54,6 +55,9 @@ public sealed record TrainingReport
 
     /// <summary>How well columns of numbers are predicted; null for other kinds.</summary>
     public RegressionScores? Numbers { get; init; }
+
+    /// <summary>How well a model of text knows what comes next; null for other kinds.</summary>
+    public TextScores? Writing { get; init; }
 
     /// <summary>The asked examples with wrong answers, the surest first, at most 500.</summary>
     public required IReadOnlyList<Mistake> Mistakes { get; init; }

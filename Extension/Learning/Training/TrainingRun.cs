@@ -45,6 +45,7 @@ internal sealed class TrainingRun(
             AccuracyNote = result.Note,
             Confusion = result.Scores?.Confusion ?? [],
             Numbers = result.Numbers,
+            Writing = result.Writing,
             Mistakes = result.Scores?.Mistakes ?? [],
             LossHistory = Thin(steps.Losses),
             Seconds = steps.Seconds,
@@ -59,10 +60,9 @@ internal sealed class TrainingRun(
 
     private ILearningTask Task() => job.Model.Kind switch
     {
-        ModelKind.Pictures or ModelKind.Sounds or ModelKind.Words or ModelKind.Numbers => new LabelTask(featurizers(request.Project, job.Model)),
         ModelKind.PredictNumbers => new NumberTask(),
-        var kind => throw new LearningException(
-            LearningCodes.MissingFeaturizer, "I cannot train this kind of model yet.", $"No task for kind '{kind.ToText()}'."),
+        ModelKind.Text => new TextTask(),
+        _ => new LabelTask(featurizers(request.Project, job.Model)),
     };
 
     private static IReadOnlyList<LossPoint> Thin(IReadOnlyList<LossPoint> losses)

@@ -26,8 +26,10 @@ internal static class NumberSets
     }
 
     /// <summary>
-    /// 200 rows each. between: small, middle, large by one of three numbers; either or: two numbers, of which exactly one must be high; near: how far two numbers are from a point;
-    /// choices: a colour and a shape (one-hot) of four each and a number that matters for one colour only. One row in twenty has a wrong label.
+    /// 200 rows each. between: small, middle, large by one of three numbers; either or: two numbers, of which exactly one must be high;
+    /// near: how far two numbers are from a point;
+    /// choices: a colour and a shape (one-hot) of four each and a number that matters for one colour only. One row in twenty has a wrong
+    /// label.
     /// </summary>
     public static IReadOnlyList<(string Name, float[][] Rows, int[] Labels)> Rules() =>
     [

@@ -38,6 +38,8 @@ internal sealed class LearningWorld : IHatStarter, IDisposable
 
     public ScriptedInput Input { get; } = new();
 
+    public MicrophoneWatch Microphone => (MicrophoneWatch)_plugins.GetService(typeof(MicrophoneWatch))!;
+
     public LearningSession Session => (LearningSession)_plugins.GetService(typeof(LearningSession))!;
 
     public TrainingReport Report(string model = "m") => Session.Models.Get(Project.Models.Get(model).Id).Report;
@@ -55,6 +57,34 @@ internal sealed class LearningWorld : IHatStarter, IDisposable
         });
         _plugins.Start();
         var played = await Played.Run(program, Blocks, new RunOptions { FramesPerSecond = 250, Input = Input, TimeLimit = TimeSpan.FromSeconds(seconds) }, during, seconds + 5, r => _runner = r);
+        _plugins.Stop();
+        return played;
+    }
+
+    /// <summary>Runs a program by a virtual clock, so that a minute takes a second or two; what the microphone takes in is scripted by the same clock.</summary>
+    /// <param name="seconds">Of the program's time, then it ends.</param>
+    /// <param name="microphone">Null for none.</param>
+    /// <param name="build">The sprite's scripts and sounds.</param>
+    /// <param name="during">Called for each text that is said.</param>
+    public async Task<Played> Listen(double seconds, ScriptedMicrophone? microphone, Action<SpriteBuilder> build, Action<ProgramRunner, string>? during = null)
+    {
+        var time = new VirtualTime();
+        var started = time.GetTimestamp();
+        Input.Microphone = microphone?.Microphone;
+        var options = new RunOptions
+        {
+            Time = time,
+            Input = Input,
+            TimeLimit = TimeSpan.FromSeconds(seconds),
+            OnFrame = () =>
+            {
+                microphone?.Advance(time.GetElapsedTime(started).TotalSeconds);
+                // What blocks do on other threads takes real time, and the clock is not to run away meanwhile.
+                Thread.Sleep(1);
+            },
+        };
+        _plugins.Start();
+        var played = await Played.Run(new ProgramBuilder().Sprite("Cat", build), Blocks, options, during, 60, r => _runner = r);
         _plugins.Stop();
         return played;
     }

@@ -4,7 +4,8 @@ using System.Text;
 
 namespace MLKids.Learning.Examples.Columns;
 
-/// <summary>The columns of a model's rows, in order. Names and choices are told apart without regard to case and spaces. Immutable.</summary>
+/// <summary>The columns of a model's rows, in order. Names and choices are told apart without regard to case and spaces.
+/// Immutable.</summary>
 public sealed class ColumnSet
 {
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
@@ -39,9 +40,11 @@ public sealed class ColumnSet
     public ulong Hash => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(ToJson())));
 
     /// <summary>
-    /// The columns of rows: those that at least half of the rows have, in order of first appearance. A column is of numbers when all its values are, else of choices.
+    /// The columns of rows: those that at least half of the rows have, in order of first appearance. A column is of numbers when all its
+    /// values are, else of choices.
     /// </summary>
-    /// <exception cref="LearningException">There are no rows, or their columns cannot be learned from (<see cref="LearningCodes.BadColumns"/>).</exception>
+    /// <exception cref="LearningException">There are no rows, or their columns cannot be learned from (<see
+    /// cref="LearningCodes.BadColumns"/>).</exception>
     public static ColumnSet Of(IEnumerable<IReadOnlyList<RowValue>> rows)
     {
         var seen = new List<SeenColumn>();

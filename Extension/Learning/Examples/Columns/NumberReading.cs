@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace MLKids.Learning.Examples.Columns;
 
 /// <summary>
-/// Numbers as people write them: <c>1.5</c>, <c>-2e3</c>, <c>1,5</c>, digits of any script. No thousands separators: whether <c>1,500</c> is one and a half or fifteen hundred
+/// Numbers as people write them: <c>1.5</c>, <c>-2e3</c>, <c>1,5</c>, digits of any script. No thousands separators: whether <c>1,500</c>
+/// is one and a half or fifteen hundred
 /// is known only where others tell.
 /// </summary>
 public static partial class NumberReading
@@ -12,7 +13,8 @@ public static partial class NumberReading
     /// <summary>Reads a number.</summary>
     /// <param name="text">Spaces around it do not matter.</param>
     /// <param name="number">Finite, never -0.</param>
-    /// <param name="decimalComma">It is known that a comma is a decimal point, as in <c>1,500</c> of a table whose other numbers say so.</param>
+    /// <param name="decimalComma">It is known that a comma is a decimal point, as in <c>1,500</c> of a table whose other numbers say
+    /// so.</param>
     /// <returns>False for all else: texts, NaN, infinity, and commas that could mean thousands.</returns>
     public static bool TryRead(string text, out double number, bool decimalComma = false)
     {

@@ -5,8 +5,10 @@ using System.Text.Json;
 namespace MLKids.Learning.Examples.Columns;
 
 /// <summary>
-/// Rows as text. What is stored (an example of kind Numbers or PredictNumbers) is one JSON object in UTF-8, the columns in their order: <c>{"height":1.5,"colour":"red"}</c>.
-/// What a person writes is that, or <c>height=1.5; colour=red</c> (also with <c>:</c>), or the values alone in the order of the columns: <c>1.5 red</c>.
+/// Rows as text. What is stored (an example of kind Numbers or PredictNumbers) is one JSON object in UTF-8, the columns in their order:
+/// <c>{"height":1.5,"colour":"red"}</c>.
+/// What a person writes is that, or <c>height=1.5; colour=red</c> (also with <c>:</c>), or the values alone in the order of the columns:
+/// <c>1.5 red</c>.
 /// </summary>
 public static class RowText
 {
@@ -14,8 +16,10 @@ public static class RowText
 
     /// <summary>Reads a row as a person or a program writes it.</summary>
     /// <param name="text">JSON, values by name, or values alone.</param>
-    /// <param name="columns">The columns that are known; needed for values alone. The row is not held against them otherwise (see <see cref="ColumnSet.Fit"/>).</param>
-    /// <exception cref="LearningException">It is no row (<see cref="LearningCodes.BadRow"/>), a value is empty (<see cref="LearningCodes.MissingColumn"/>) or
+    /// <param name="columns">The columns that are known; needed for values alone. The row is not held against them otherwise (see <see
+    /// cref="ColumnSet.Fit"/>).</param>
+    /// <exception cref="LearningException">It is no row (<see cref="LearningCodes.BadRow"/>), a value is empty (<see
+    /// cref="LearningCodes.MissingColumn"/>) or
     /// no finite number (<see cref="LearningCodes.NotANumber"/>).</exception>
     public static IReadOnlyList<RowValue> Parse(string text, ColumnSet? columns = null)
     {

@@ -99,7 +99,8 @@ internal sealed class TableColumns
     }
 
     /// <summary>The values of a row.</summary>
-    /// <exception cref="LearningException">One is empty (<see cref="LearningCodes.MissingColumn"/>), no number (<see cref="LearningCodes.NotANumber"/>) or too
+    /// <exception cref="LearningException">One is empty (<see cref="LearningCodes.MissingColumn"/>), no number (<see
+    /// cref="LearningCodes.NotANumber"/>) or too
     /// long (<see cref="LearningCodes.BadRow"/>).</exception>
     internal RowValue[] Values(TableRow row, bool decimalComma)
     {

@@ -2,7 +2,8 @@ namespace MLKids.Learning.Examples.Columns;
 
 /// <summary>What a table's import did.</summary>
 /// <param name="Model">Where the examples went.</param>
-/// <param name="LabelColumn">The column that was taken as label; null when all rows have the same (<see cref="TableImport.RowsLabel"/>).</param>
+/// <param name="LabelColumn">The column that was taken as label; null when all rows have the same (<see
+/// cref="TableImport.RowsLabel"/>).</param>
 /// <param name="Columns">The columns of the examples, or the column of texts.</param>
 /// <param name="LeftOut">Columns left out, each with its reason: empty, or too many different words.</param>
 /// <param name="Rows">Rows of the table.</param>

@@ -5,7 +5,8 @@ using CsvHelper.Configuration;
 namespace MLKids.Learning.Examples.Columns;
 
 /// <summary>
-/// Reads tables of text: CSV (RFC 4180, forgiving), semicolons, tabs; quoted fields with doubled quotes and line breaks, any line ends, UTF-8, UTF-16 or Latin-1, with or without a
+/// Reads tables of text: CSV (RFC 4180, forgiving), semicolons, tabs; quoted fields with doubled quotes and line breaks, any line ends,
+/// UTF-8, UTF-16 or Latin-1, with or without a
 /// header. What cannot be used is named by its row; the rest is read.
 /// </summary>
 public static class TableReader

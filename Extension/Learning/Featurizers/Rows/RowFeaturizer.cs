@@ -4,7 +4,8 @@ using MLKids.Learning.Examples.Columns;
 namespace MLKids.Learning.Featurizers.Rows;
 
 /// <summary>
-/// A row of numbers and choices as floats: numbers as they are (trainers scale them), a choice as one float for each text that is known: 1 for the one that it is, all 0 for one
+/// A row of numbers and choices as floats: numbers as they are (trainers scale them), a choice as one float for each text that is known: 1
+/// for the one that it is, all 0 for one
 /// that is not known. Holds nothing to be freed.
 /// </summary>
 /// <param name="columns">The columns, in order.</param>
@@ -28,7 +29,8 @@ public sealed partial class RowFeaturizer(ColumnSet columns) : IFeaturizer
     public static RowFeaturizer Load(string state) => new(ColumnSet.Parse(state));
 
     /// <summary>Writes the features of one stored row.</summary>
-    /// <exception cref="LearningException">It is no row (<see cref="LearningCodes.BadRow"/>), lacks a column (<see cref="LearningCodes.MissingColumn"/>), or a number is
+    /// <exception cref="LearningException">It is no row (<see cref="LearningCodes.BadRow"/>), lacks a column (<see
+    /// cref="LearningCodes.MissingColumn"/>), or a number is
     /// none or does not fit a float (<see cref="LearningCodes.NotANumber"/>).</exception>
     public void Featurize(ReadOnlySpan<byte> example, Span<float> features) => Featurize(RowText.Read(example), features);
 

@@ -3,7 +3,8 @@ using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Learning.Trainers.Scaling;
 
-/// <summary>A fitted <see cref="StandardScaling"/>. Behind the columns stands a 1: where all columns are 0, a network without output bias learns how often labels occur from it.</summary>
+/// <summary>A fitted <see cref="StandardScaling"/>. Behind the columns stands a 1: where all columns are 0, a network without output bias
+/// learns how often labels occur from it.</summary>
 /// <param name="means">One per column.</param>
 /// <param name="scales">One per column: 1 / standard deviation, or 0.</param>
 internal sealed class StandardMap(float[] means, float[] scales) : IFeatureMap, IOnnxMap

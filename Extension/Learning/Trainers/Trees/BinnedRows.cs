@@ -5,7 +5,8 @@ using MLKids.Learning.Trainers.Scaling;
 namespace MLKids.Learning.Trainers.Trees;
 
 /// <summary>
-/// Training rows as trees look at them: for each feature the number of the bin that a row's value lies in. A feature of at most 256 different values has one bin each, and trees find
+/// Training rows as trees look at them: for each feature the number of the bin that a row's value lies in. A feature of at most 256
+/// different values has one bin each, and trees find
 /// the exact best split; others have 256 bins of about as many rows (histograms as in LightGBM, Ke et al. 2017). A byte a value.
 /// </summary>
 internal sealed class BinnedRows

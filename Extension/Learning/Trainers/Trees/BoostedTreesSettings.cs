@@ -16,10 +16,10 @@ public sealed record BoostedTreesSettings
     public float L2 { get; init; } = 1;
 
     /// <summary>Part of the rows that each round looks at, drawn by the seed.</summary>
-    public float Subsample { get; init; } = 0.8f;
+    public float Subsample { get; init; } = 0.5f;
 
-    /// <summary>Fewest rows in a leaf.</summary>
-    public int LeafRows { get; init; } = 1;
+    /// <summary>Fewest rows in a leaf; less where a label has few: a fifth of the rarest label.</summary>
+    public int LeafRows { get; init; } = 3;
 
     /// <summary>From so many rows on, a tenth is held out and boosting ends when it gets no better.</summary>
     public int HoldOutFrom { get; init; } = 2_000;

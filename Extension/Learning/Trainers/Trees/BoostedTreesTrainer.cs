@@ -3,8 +3,10 @@ using MLKids.Learning.Examples;
 namespace MLKids.Learning.Trainers.Trees;
 
 /// <summary>
-/// Gradient-boosted trees (Friedman 2001) with second-order leaves and L2 as in XGBoost (Chen and Guestrin 2016), row subsampling (Friedman 2002) and histograms. Softmax over one
-/// tree a label and round; for two labels one tree and the logistic function. Nothing to scale: only the order of a column's values matters.
+/// Gradient-boosted trees (Friedman 2001) with second-order leaves and L2 as in XGBoost (Chen and Guestrin 2016), row subsampling (Friedman
+/// 2002) and histograms. Softmax over one
+/// tree a label and round; for two labels one tree and the logistic function. Nothing to scale: only the order of a column's values
+/// matters.
 /// </summary>
 /// <param name="settings">Null for the defaults.</param>
 public sealed class BoostedTreesTrainer(BoostedTreesSettings? settings = null) : ITrainer

@@ -20,11 +20,12 @@ internal sealed class Boosting
 
     internal Boosting(IExampleSource examples, BoostedTreesSettings settings, int seed, CancellationToken cancellation)
     {
-        (_settings, _cancellation, _random) = (settings, cancellation, new Random(seed));
+        (_cancellation, _random) = (cancellation, new Random(seed));
         _rows = BinnedRows.Of(examples, cancellation);
         _labels = examples.Labels.Count;
         _outputs = _labels == 2 ? 1 : _labels;
         _labelOf = [.. Enumerable.Range(0, _rows.Count).Select(examples.LabelOf)];
+        _settings = settings with { LeafRows = Math.Clamp(_labelOf.CountBy(label => label).Min(pair => pair.Value) / 5, 1, settings.LeafRows) };
         (_learned, _heldOut) = HoldOut(examples);
         _start = StartScores();
         _scores = new float[_rows.Count * _outputs];
@@ -32,7 +33,7 @@ internal sealed class Boosting
             _start.CopyTo(_scores.AsSpan(row * _outputs));
         _probabilities = new float[_rows.Count * _labels];
         (_gradients, _hessians) = (new double[_rows.Count], new double[_rows.Count]);
-        _grower = new(_rows, settings, _gradients, _hessians);
+        _grower = new(_rows, _settings, _gradients, _hessians);
     }
 
     internal BoostedTreesHead Run(IProgress<FitProgress>? progress)

@@ -3,7 +3,8 @@ using MLKids.Learning.Examples;
 namespace MLKids.Learning.Trainers.Trees;
 
 /// <summary>
-/// One small decision tree that a child can read (CART, Breiman et al. 1984: Gini, exact splits up to 256 different values a feature). Splits whose sides give the same answer are
+/// One small decision tree that a child can read (CART, Breiman et al. 1984: Gini, exact splits up to 256 different values a feature).
+/// Splits whose sides give the same answer are
 /// taken back. The seed changes nothing.
 /// </summary>
 /// <param name="depth">Most questions from the root to a leaf.</param>

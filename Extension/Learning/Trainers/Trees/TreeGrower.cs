@@ -1,6 +1,7 @@
 namespace MLKids.Learning.Trainers.Trees;
 
-/// <summary>Grows the trees of one boosting run, one behind the other, on gradients and second derivatives that change between them.</summary>
+/// <summary>Grows the trees of one boosting run, one behind the other, on gradients and second derivatives that change between
+/// them.</summary>
 internal sealed class TreeGrower
 {
     /// <summary>Splits that win less are noise of the arithmetic.</summary>

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace MLKids.Learning.Trainers.Trees;
 
 /// <summary>
-/// Binary trees as flat arrays, one after the other, each in preorder: the left child of node i is i + 1. That order says where each right child and each tree begins, so that only
+/// Binary trees as flat arrays, one after the other, each in preorder: the left child of node i is i + 1. That order says where each right
+/// child and each tree begins, so that only
 /// features and values are saved, and damaged bytes cannot make a walk that does not end.
 /// </summary>
 internal sealed class TreeNodes

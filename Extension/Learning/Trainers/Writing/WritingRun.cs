@@ -10,7 +10,7 @@ namespace MLKids.Learning.Trainers.Writing;
 internal sealed class WritingRun
 {
     /// <summary>How often a run of so many tokens may stand in one writing.</summary>
-    private const int MostRuns = 2, RunOfWords = 4, RunOfCharacters = 20;
+    private const int MostRuns = 2, RunOfWords = 4, RunOfCharacters = 14;
 
     private const int MostTakenBack = 500;
 
@@ -41,7 +41,7 @@ internal sealed class WritingRun
         _probabilities = new double[table.TokenCount];
     }
 
-    private bool AtLineStart => string.IsNullOrWhiteSpace(Line()) ;
+    private bool AtLineStart => string.IsNullOrWhiteSpace(Line());
 
     internal string Write(CancellationToken cancellation)
     {

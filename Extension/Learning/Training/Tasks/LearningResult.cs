@@ -1,6 +1,7 @@
 using MLKids.Learning.Examples;
 using MLKids.Learning.Models;
 using MLKids.Learning.Trainers.Regression;
+using MLKids.Learning.Trainers.Writing;
 
 namespace MLKids.Learning.Training.Tasks;
 
@@ -36,4 +37,7 @@ internal sealed record LearningResult(ModelParts Parts)
 
     /// <summary>Of models that predict numbers.</summary>
     public RegressionScores? Numbers { get; init; }
+
+    /// <summary>Of models that write text.</summary>
+    public TextScores? Writing { get; init; }
 }

@@ -71,16 +71,6 @@ public sealed class TextCheckTests
     }
 
     [TestMethod]
-    public void MemoryBytes_OfAModel_IsWhatItTakes()
-    {
-        var texts = Stories.Made(400_000, 4);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var model = Texts.Learn(TextUnit.Words, 4, texts);
-        var taken = GC.GetTotalMemory(forceFullCollection: true) - before;
-        Assert.AreEqual(1, model.MemoryBytes / (double)taken, 0.3);
-    }
-
-    [TestMethod]
     public void Advise_Computers_GetTheLargestThatFits()
     {
         Assert.AreEqual("large", TextSizes.Advise(new(), 3_000_000).Size.Id);

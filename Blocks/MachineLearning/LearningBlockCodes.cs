@@ -27,11 +27,8 @@ public static class LearningBlockCodes
     /// <summary>The program cannot learn at the moment: the training failed.</summary>
     public const string TrainingFailed = "MLT208";
 
-    /// <summary>A slot holds no text.</summary>
-    public const string NoText = "MLT213";
-
     /// <summary>A model predicts no such column.</summary>
-    public const string NoColumn = "MLT214";
+    public const string NoColumn = "MLT213";
 
     /// <summary>A sprite has no such sound.</summary>
     public const string NoSuchSound = "MLT209";

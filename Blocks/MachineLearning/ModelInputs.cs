@@ -1,4 +1,3 @@
-using System.Text;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Learning;
 using MLKids.Learning.Examples;
@@ -20,20 +19,8 @@ internal sealed class ModelInputs(Shelf shelf, FeaturizerCatalog featurizers)
     /// <param name="columns">For rows: the columns known so far, so that values alone are understood; may be null.</param>
     /// <exception cref="LearningException">It is not such an input.</exception>
     /// <exception cref="BlockException">It is no picture or sound, or no longer kept.</exception>
-    public byte[] Content(ModelKind kind, string input, ColumnSet? columns)
-    {
-        switch (kind)
-        {
-            case ModelKind.Pictures or ModelKind.Sounds:
-                return shelf.Get(kind, input).Content.ToArray();
-            case ModelKind.Numbers or ModelKind.PredictNumbers:
-                return RowText.ToBytes(RowText.Parse(input, columns));
-            default:
-                return input.Trim() is { Length: > 0 } text
-                    ? Encoding.UTF8.GetBytes(text)
-                    : throw new BlockException(LearningBlockCodes.NoText, "There are no words yet. Type some first.", "Wanted a text, found nothing but spaces.");
-        }
-    }
+    public byte[] Content(ModelKind kind, string input, ColumnSet? columns) =>
+        kind.IsTyped() ? TypedExample.ToBytes(kind, input, columns) : shelf.Get(kind, input).Content.ToArray();
 
     /// <summary>The features of an input, as a trained model wants them.</summary>
     /// <exception cref="LearningException">It cannot be read.</exception>

@@ -6,7 +6,7 @@ var root = new RootCommand(
     Machine learning for kids: collect examples, train a model on this computer, use it in programs of blocks.
 
     A first try:   mlkids run samples/smileys.sb3
-    Your photos:   mlkids import PHOTOS --project my.mlkids     (one folder a label inside PHOTOS)
+    Your photos:   mlkids import PHOTOS --project my.mlkids     (one folder a label inside PHOTOS; also sounds, tables, texts)
                    mlkids train my.mlkids
                    mlkids classify new.jpg --project my.mlkids
     """)
@@ -17,6 +17,9 @@ var root = new RootCommand(
     TrainCommand.Create(),
     TestCommand.Create(),
     ClassifyCommand.Create(),
+    PredictCommand.Create(),
+    WriteCommand.Create(),
+    ExportCommand.Create(),
     InfoCommand.Create(),
     RunCommand.Create(),
 };

@@ -22,7 +22,9 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["sounds"] = (_, report) => new SoundsBench(report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
     ["numbers"] = (options, report) => new NumbersBench(options, report).Run(),
+    ["words"] = (options, report) => new WordsBench(options, report).Run(),
     ["text"] = (options, report) => new TextBench(options, report).Run(),
+    ["listener"] = (options, report) => new ListenerBench(report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };
 what.AcceptOnlyFromAmong(["all", .. benches.Keys]);

@@ -25,7 +25,10 @@ internal sealed class SoundsBench(Report report)
     {
         using var featurizer = new SoundFeaturizer();
         if (SoundSet.Load(featurizer) is { } set)
+        {
             await Accuracy(set, new SoundTrial(featurizer));
+            new SoundTwins(report, featurizer).Run(set);
+        }
         else
             report.Line("Skipped: ../shared/data/sounds is not here.");
         new SoundCost(report, featurizer).Run();

@@ -108,7 +108,7 @@ internal sealed class WordsBench(BenchOptions options, Report report)
             new SentenceResult(one.GetProperty("right").GetDouble(), one.GetProperty("fit").GetDouble(), one.GetProperty("answer").GetDouble()))];
     }
 
-    private (int Label, float Confidence) Ask(IHead head, string text)
+    private static (int Label, float Confidence) Ask(IHead head, string text)
     {
         var probabilities = new float[head.LabelCount];
         head.Predict(Featurize(text), probabilities);
@@ -116,7 +116,7 @@ internal sealed class WordsBench(BenchOptions options, Report report)
         return (Array.IndexOf(probabilities, best), best);
     }
 
-    private float[] Featurize(string text)
+    private static float[] Featurize(string text)
     {
         var features = new float[Featurizer.FeatureLength];
         Featurizer.Featurize(Encoding.UTF8.GetBytes(text), features);

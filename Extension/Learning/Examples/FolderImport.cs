@@ -6,7 +6,10 @@ namespace MLKids.Learning.Examples;
 /// A folder whose sub-folders are labels → examples of one model. Each file is decoded once: what cannot be read is named and left out, and the features of the rest are
 /// ready for training. One step of undo.
 /// </summary>
-public sealed class FolderImport(ProjectFile project, IFeaturizer featurizer)
+/// <param name="project">Where the examples go.</param>
+/// <param name="featurizer">Looks at each file.</param>
+/// <param name="kind">What the model learns from: pictures or sounds.</param>
+public sealed class FolderImport(ProjectFile project, IFeaturizer featurizer, ModelKind kind = ModelKind.Pictures)
 {
     // What computers leave behind in folders; no example, and nothing to tell a child about.
     private static readonly HashSet<string> Leftovers = new(StringComparer.OrdinalIgnoreCase) { "Thumbs.db", "desktop.ini", ".DS_Store" };
@@ -21,7 +24,7 @@ public sealed class FolderImport(ProjectFile project, IFeaturizer featurizer)
     {
         var labels = LabelFolders(folder);
         using var step = project.History.Group($"import {Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)))}");
-        var model = project.Models.Find(modelName) ?? project.Models.Add(modelName);
+        var model = project.Models.GetOrAdd(modelName, kind);
         var files = labels.SelectMany(l => l.Files.Select(f => (l.Label, File: f))).ToList();
         var ids = labels.ToDictionary(l => l.Label, l => project.Labels.GetOrAdd(model.Id, l.Label).Id);
 

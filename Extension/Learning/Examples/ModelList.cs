@@ -51,6 +51,17 @@ public sealed class ModelList
         });
     }
 
+    /// <summary>The model of that name, added when it is not there.</summary>
+    /// <exception cref="LearningException">It is of another kind (<see cref="LearningCodes.WrongKind"/>), or as for <see cref="Add"/>.</exception>
+    public ModelInfo GetOrAdd(string name, ModelKind kind)
+    {
+        var model = Find(name) ?? Add(name, kind);
+        return model.Kind == kind ? model : throw new LearningException(
+            LearningCodes.WrongKind,
+            "This model learns from something else. Choose another name.",
+            $"The model '{model.Name}' learns from {model.Kind.ToText()}; wanted one of kind '{kind.ToText()}'.");
+    }
+
     /// <summary>Gives a model another name.</summary>
     /// <exception cref="LearningException">The name is bad or taken, or there is no such model.</exception>
     public ModelInfo Rename(long id, string name)

@@ -1,80 +1,91 @@
 using System.CommandLine;
 using MLKids.Learning;
 using MLKids.Learning.Examples;
-using MLKids.Learning.Models;
+using MLKids.Learning.Explaining;
+using MLKids.Learning.Featurizers;
 
 namespace MLKids.Studio.CommandLine;
 
-/// <summary><c>mlkids classify FILE...</c></summary>
+/// <summary><c>mlkids classify INPUT...</c></summary>
 internal static class ClassifyCommand
 {
+    private const int MostShown = 5;
+
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Description = "Pictures to look at.", Arity = ArgumentArity.OneOrMore };
+        var inputs = new Argument<string[]>("INPUT") { Description = "Pictures or sounds (files), sentences (\"I am happy\"), or rows (\"height=3; colour=red\").", Arity = ArgumentArity.OneOrMore };
         var (project, model, json) = (Options.Project(), Options.Model(), Options.Json());
-        var command = new Command("classify", "Ask a trained model what it sees in pictures.\n\nExample:  mlkids classify new1.jpg new2.jpg --project pets.mlkids") { files, project, model, json };
+        var why = new Option<bool>("--why") { Description = "Also tell why." };
+        var map = new Option<string?>("--heat-map") { Description = "Pictures: draw where the model looked into this file (one input).", HelpName = "FILE.png" };
+        var command = new Command("classify", "Ask a trained model what it recognises.\n\nExample:  mlkids classify new1.jpg new2.jpg --project pets.mlkids\n          mlkids classify \"what a day!\" --project moods.mlkids --why") { inputs, project, model, why, map, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
-            return CommandLineApp.Guarded(output, () => Task.FromResult(Run(output, parsed.GetValue(files)!, parsed.GetValue(project), parsed.GetValue(model), stop)));
+            return CommandLineApp.Guarded(output, () => Task.FromResult(Run(
+                output, parsed.GetValue(inputs)!, parsed.GetValue(project), parsed.GetValue(model), parsed.GetValue(why), parsed.GetValue(map), stop)));
         });
         return command;
     }
 
-    private static int Run(Output output, string[] files, string? path, string? modelName, CancellationToken stop)
+    private static int Run(Output output, string[] inputs, string? path, string? modelName, bool why, string? map, CancellationToken stop)
     {
         // "classify my.mlkids photo.jpg" is understood, too.
-        if (path is null && files.Length > 1 && Options.IsProjectFile(files[0]))
-            (path, files) = (files[0], files[1..]);
-        using var project = ProjectFile.Open(Options.ProjectPath(path), readOnly: true);
-        var info = Options.ModelOf(project, modelName);
-        using var featurizers = new MLKids.Learning.Featurizers.FeaturizerCatalog();
-        var model = new ModelStore(project, MLKids.Learning.Trainers.TrainerCatalog.All).Get(info.Id);
+        if (path is null && inputs.Length > 1 && Options.IsProjectFile(inputs[0]))
+            (path, inputs) = (inputs[0], inputs[1..]);
+        using var asked = new AskedModel(path, modelName);
+        if (map is not null && (asked.Info.Kind != ModelKind.Pictures || inputs.Length > 1))
+            throw new UsageException("--heat-map goes with one picture.");
         var failed = false;
-        foreach (var file in files)
+        foreach (var input in inputs)
         {
             stop.ThrowIfCancellationRequested();
             try
             {
-                Show(output, file, model, model.Predict(Read(file), featurizers.For(info.Kind)));
+                Show(output, input, asked, why, map);
             }
-            catch (LearningException e) when (e.Code != LearningCodes.MissingFeaturizer)
+            catch (LearningException e) when (e.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.WrongKind))
             {
                 failed = true;
-                output.Object(new { file, error = new { code = e.Code, sentence = e.ChildSentence, message = e.Message } });
+                output.Object(new { file = input, error = new { code = e.Code, sentence = e.ChildSentence, message = e.Message } });
                 if (!output.Json)
-                    output.Note($"! {file}: {e.ChildSentence}\n    {e.Code}: {e.Message}");
+                    output.Note($"! {input}: {e.ChildSentence}\n    {e.Code}: {e.Message}");
             }
         }
 
         return failed ? ExitCodes.Failed : ExitCodes.Fine;
     }
 
-    private static void Show(Output output, string file, TrainedModel model, Prediction prediction)
+    private static void Show(Output output, string input, AskedModel asked, bool why, string? map)
     {
-        var sure = model.IsSure(prediction);
+        var example = asked.Example(input);
+        var prediction = asked.Model.Predict(example, asked.Featurizer);
+        var sure = asked.Model.IsSure(prediction);
+        var reasons = why ? asked.Why(example, prediction.Best) : null;
+        if (map is not null)
+            File.WriteAllBytes(map, HeatMap.ToPng(example, PictureExplanation.Explain(example, asked.Model, (MobileNetFeaturizer)asked.Featurizer, prediction.Best)));
         output.Object(new
         {
-            file,
+            file = input,
             label = prediction.Label,
             confidence = Math.Round(prediction.Confidence, 6),
             sure,
             scores = prediction.Labels.Zip(prediction.Probabilities).ToDictionary(p => p.First, p => Math.Round(p.Second, 6)),
+            why = Reasons(reasons),
         });
-        output.Line($"{file}: {(sure ? prediction.Label : $"not sure, perhaps {prediction.Label}")} ({prediction.Confidence:P0})");
+        output.Line($"{input}: {(sure ? prediction.Label : $"not sure, perhaps {prediction.Label}")} ({prediction.Confidence:P0})");
+        Tell(output, reasons);
+        if (map is not null)
+            output.Line($"    {map} shows where I looked: orange speaks for {prediction.Label}, blue against it.");
     }
 
-    internal static byte[] Read(string file)
+    internal static object? Reasons(Explanation? why) => why is null ? null : new { sentences = why.Sentences, weights = why.Weights.Select(w => new { part = w.Part, weight = Math.Round(w.Weight, 6) }) };
+
+    internal static void Tell(Output output, Explanation? why)
     {
-        try
-        {
-            return new FileInfo(file).Length <= ProjectLimits.ExampleBytes
-                ? File.ReadAllBytes(file)
-                : throw new LearningException(LearningCodes.PictureTooLarge, "This file is too large. Choose a smaller one.", $"'{file}' has more than {ProjectLimits.ExampleBytes:N0} bytes.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new LearningException(LearningCodes.UnreadablePicture, "I cannot open this file. Check its name.", $"'{file}': {e.Message}");
-        }
+        if (why is null)
+            return;
+        foreach (var sentence in why.Sentences)
+            output.Line($"    {sentence}");
+        output.Line("    " + string.Join(", ", why.Weights.Take(MostShown).Select(w => $"{w.Part} {w.Weight:+0.00;-0.00;0}")));
     }
 }

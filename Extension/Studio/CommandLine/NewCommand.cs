@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLKids.Learning.Examples;
+using MLKids.Learning.Trainers.Writing;
 using MLKids.Runtime.Projects;
 
 namespace MLKids.Studio.CommandLine;
@@ -10,11 +11,15 @@ internal static class NewCommand
     public static Command Create()
     {
         var path = new Argument<string>("PROJECT") { Description = "The file to make, for instance my.mlkids." };
-        var model = new Option<string?>("--model", "-m") { Description = "Make a model of pictures with this name.", HelpName = "NAME" };
+        var model = new Option<string?>("--model", "-m") { Description = "Make a model with this name.", HelpName = "NAME" };
         var labels = new Option<string[]>("--label", "-l") { Description = "A label of that model; can be given several times.", HelpName = "NAME" };
+        var kind = Options.Kind("What the model learns from. Default: pictures.");
+        var predict = new Option<string[]>("--predict") { Description = "A column of numbers that the model is to predict (kind predict-numbers).", HelpName = "NAME" };
+        var size = new Option<string?>("--size") { Description = "How large a model of text is: " + string.Join(", ", TextSizes.All.Select(s => s.Id)) + ".", HelpName = "SIZE" };
+        size.AcceptOnlyFromAmong([.. TextSizes.All.Select(s => s.Id)]);
         var program = new Option<string?>("--program") { Description = "Put this program of blocks into it.", HelpName = "FILE.sb3" };
         var json = Options.Json();
-        var command = new Command("new", "Make an empty project file.\n\nExample:  mlkids new pets.mlkids --model pets --label cat --label dog") { path, model, labels, program, json };
+        var command = new Command("new", "Make an empty project file.\n\nExample:  mlkids new pets.mlkids --model pets --label cat --label dog") { path, model, kind, labels, predict, size, program, json };
         command.SetAction((parsed, _) =>
         {
             var output = new Output(parsed.GetValue(json));
@@ -24,8 +29,9 @@ internal static class NewCommand
                 if (code is not null)
                     ProjectReader.Read(code, output.Fail);
                 var name = parsed.GetValue(model) is { } given ? ProjectNames.CleanModel(given) : null;
+                var of = Options.KindOf(parsed.GetValue(kind)) ?? ModelKind.Pictures;
                 // A name that is refused leaves no half-made project behind.
-                var named = (parsed.GetValue(labels) ?? []).Select(l => ProjectNames.CleanLabel(l, ModelKind.Pictures)).ToList();
+                var named = (parsed.GetValue(labels) ?? []).Select(l => ProjectNames.CleanLabel(l, of)).ToList();
                 if (name is null && named.Count > 0)
                     throw new UsageException("Labels belong to a model: name it with --model.");
 
@@ -34,7 +40,11 @@ internal static class NewCommand
                     project.Program.Save(code);
                 if (name is not null)
                 {
-                    var made = project.Models.Add(name);
+                    var made = project.Models.Add(name, of);
+                    if (parsed.GetValue(predict) is { Length: > 0 } outputs)
+                        project.Options.Set(made.Id, ModelOptions.Outputs, string.Join('\n', outputs));
+                    if (parsed.GetValue(size) is { } chosen)
+                        project.Options.Set(made.Id, ModelOptions.Size, chosen);
                     foreach (var label in named)
                         project.Labels.GetOrAdd(made.Id, label);
                 }

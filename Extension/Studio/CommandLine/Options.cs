@@ -7,6 +7,8 @@ namespace MLKids.Studio.CommandLine;
 /// <summary>Options that several commands share.</summary>
 internal static class Options
 {
+    private static IEnumerable<string> Kinds => Enum.GetValues<ModelKind>().Select(kind => kind.ToText());
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON, one object a line, for scripts." };
 
     public static Option<string?> Project() => new("--project", "-p") { Description = "The project file (.mlkids). Default: the only one in this folder.", HelpName = "FILE.mlkids" };
@@ -27,6 +29,15 @@ internal static class Options
     }
 
     public static Option<int> Seed() => new("--seed") { Description = "The same examples and seed give the same model.", DefaultValueFactory = _ => 1 };
+
+    public static Option<string?> Kind(string description)
+    {
+        var option = new Option<string?>("--kind", "-k") { Description = $"{description} One of: {string.Join(", ", Kinds)}.", HelpName = "KIND" };
+        option.AcceptOnlyFromAmong([.. Kinds]);
+        return option;
+    }
+
+    public static ModelKind? KindOf(string? given) => given is null ? null : ModelKindText.Parse(given);
 
     /// <summary>The project file that the command line means.</summary>
     public static string ProjectPath(string? given)

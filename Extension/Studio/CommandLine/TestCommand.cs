@@ -14,7 +14,7 @@ internal static class TestCommand
     {
         var argument = Options.ProjectArgument();
         var (project, model, json) = (Options.Project(), Options.Model(), Options.Json());
-        var folder = new Option<string?>("--folder", "-f") { Description = "New pictures, one folder a label. Default: the examples' own honest accuracy.", HelpName = "FOLDER" };
+        var folder = new Option<string?>("--folder", "-f") { Description = "New pictures or sounds, one folder a label. Default: the examples' own honest accuracy.", HelpName = "FOLDER" };
         var command = new Command("test", "Tell how many answers of a model are right.\n\nExample:  mlkids test pets.mlkids --folder new-photos") { argument, project, model, folder, json };
         command.SetAction((parsed, stop) =>
         {
@@ -33,7 +33,7 @@ internal static class TestCommand
         if (folder is not null)
             return OnFolder(output, info, model, folder, stop);
         var report = model.Report;
-        output.Object(new { model = info.Name, testAccuracy = report.Accuracy, accuracyKind = report.AccuracyKind.ToString(), note = report.AccuracyNote, labels = report.Labels.Select(l => l.Name), confusion = report.Confusion });
+        output.Object(new { model = info.Name, testAccuracy = report.Accuracy, accuracyKind = report.AccuracyKind.ToString(), note = report.AccuracyNote, labels = report.Labels.Select(l => l.Name), confusion = report.Confusion, numbers = report.Numbers?.Outputs, writing = report.Writing });
         TrainCommand.Show(output, report);
         return ExitCodes.Fine;
     }
@@ -42,7 +42,10 @@ internal static class TestCommand
     {
         if (!Directory.Exists(folder))
             throw new UsageException($"There is no folder \"{folder}\".");
+        if (info.Kind.IsTyped())
+            throw new UsageException("--folder goes with pictures and sounds. Put examples aside to test other models.");
         using var featurizers = new FeaturizerCatalog();
+        var featurizer = featurizers.Load(info.Kind, model.FeaturizerId, model.FeaturizerState);
         var confusion = model.Labels.Select(_ => new int[model.Labels.Count]).ToArray();
         var unreadable = new List<object>();
         foreach (var label in new DirectoryInfo(folder).EnumerateDirectories().OrderBy(d => d.Name, StringComparer.OrdinalIgnoreCase))
@@ -59,7 +62,7 @@ internal static class TestCommand
                 stop.ThrowIfCancellationRequested();
                 try
                 {
-                    confusion[shown][model.Predict(ClassifyCommand.Read(file.FullName), featurizers.For(info.Kind)).Best]++;
+                    confusion[shown][model.Predict(AskedModel.ReadFile(file.FullName), featurizer).Best]++;
                 }
                 catch (LearningException e) when (e.Code != LearningCodes.MissingFeaturizer)
                 {

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Diagnostics;
 using MLKids.Blocks.MachineLearning;
+using MLKids.Learning;
+using MLKids.Learning.Coaching;
 using MLKids.Learning.Examples;
+using MLKids.Learning.Featurizers;
 using MLKids.Learning.Training;
 
 namespace MLKids.Studio.CommandLine;
@@ -30,6 +33,7 @@ internal static class TrainCommand
         using var bench = new Workbench(output.Fail, preset);
         bench.Open(project);
         bench.Learning.Seed = seed;
+        var featurizer = Try(() => bench.Featurizers.For(project, model));
         var clock = Stopwatch.StartNew();
         var report = await output.Progress("train", tell =>
         {
@@ -37,6 +41,7 @@ internal static class TrainCommand
             return bench.Learning.Train(model.Name, null, stop);
         });
         var seconds = Math.Round(clock.Elapsed.TotalSeconds, 3);
+        var tips = Tips(project, model, featurizer, report, stop);
         output.Object(new
         {
             preset = report.Preset.ToString().ToLowerInvariant(),
@@ -51,9 +56,31 @@ internal static class TrainCommand
             modelHash = report.ModelHash,
             skipped = report.Skipped.Select(s => new { file = s.FileName, code = s.Code, message = s.Message }),
             warnings = report.Warnings.Select(w => new { code = w.Code, sentence = w.ChildSentence, message = w.Message }),
+            numbers = report.Numbers?.Outputs,
+            writing = report.Writing,
+            tips = tips.Select(t => new { code = t.Code, sentence = t.ChildSentence, message = t.Message, labels = t.Labels }),
         });
         Show(output, report, seconds);
+        foreach (var tip in output.Json ? [] : tips)
+            output.Note($"Tip: {tip.ChildSentence}\n    {tip.Code}: {tip.Message}");
         return ExitCodes.Fine;
+    }
+
+    /// <summary>What looks at the examples and what looks at the result, the most important first.</summary>
+    private static List<Tip> Tips(ProjectFile project, ModelInfo model, IFeaturizer? featurizer, TrainingReport report, CancellationToken stop) =>
+        [.. Coach.Before(project, model.Id, featurizer, stop).Concat(Coach.After(report)).DistinctBy(tip => tip.Code).Take(Coach.MostTips)];
+
+    private static T? Try<T>(Func<T> work) where T : class
+    {
+        try
+        {
+            return work();
+        }
+        catch (LearningException)
+        {
+            // The training says it, in its own words.
+            return null;
+        }
     }
 
     internal static void Show(Output output, TrainingReport report, double? seconds = null)
@@ -67,10 +94,16 @@ internal static class TrainCommand
         var names = report.Labels.Select(l => l.Name).ToList();
         if (report.Accuracy is not null)
             output.Table(["shown \\ answered", .. names, "right"], report.Labels.Select((l, i) => (IReadOnlyList<string>)[l.Name, .. report.Confusion[i].Select(n => n == 0 ? "·" : $"{n}"), l.Recall is { } r ? $"{r:P0}" : ""]));
+        if (report.Numbers is { } numbers)
+        {
+            output.Line(numbers.Sentence());
+            output.Table(["column", "off on average", "R²", "from", "to"], numbers.Outputs.Select(o => (IReadOnlyList<string>)[o.Name, $"{o.MeanAbsoluteError:G4}", $"{o.R2:0.00}", $"{o.Minimum:G4}", $"{o.Maximum:G4}"]));
+        }
+
+        if (report.Writing is { } writing)
+            output.Line($"{writing.ChildSentence} ({writing.BitsPerCharacter:0.00} bits a character, {writing.CopiedPart:P0} copied.)");
         if (output.Json)
             return;
-        foreach (var warning in report.Warnings)
-            output.Note($"? {warning.ChildSentence}\n    {warning.Code}: {warning.Message}");
         foreach (var skipped in report.Skipped)
             output.Note($"? {skipped.FileName} was left out. {skipped.ChildSentence}\n    {skipped.Code}: {skipped.Message}");
     }

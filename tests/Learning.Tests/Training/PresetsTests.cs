@@ -1,4 +1,5 @@
 using MLKids.Learning.Examples;
+using MLKids.Learning.Trainers;
 using MLKids.Learning.Tests.Examples;
 using MLKids.Learning.Training;
 
@@ -17,8 +18,13 @@ public sealed class PresetsTests
     }
 
     [TestMethod]
-    public void OtherKinds_NotThereYet_SaySo() =>
-        Assert.Contains("pictures/Accurate", Throws.Learning(LearningCodes.MissingFeaturizer, () => Presets.For(ModelKind.Sounds, Preset.Accurate, 9, 2)).Message);
+    public void EveryKind_EverySize_HasBothPresetsWithTrainersThatAreThere()
+    {
+        foreach (var kind in Enum.GetValues<ModelKind>())
+            foreach (var preset in Enum.GetValues<Preset>())
+                foreach (var rows in new[] { 2, 100, 100_000 })
+                    Assert.IsTrue(TrainerCatalog.All.ContainsKey(Presets.For(kind, preset, rows, 2).TrainerId), $"{kind} {preset} {rows}");
+    }
 
     [TestMethod]
     [DataRow(2_000, 5, 5)]

@@ -71,7 +71,7 @@ public sealed class RunTests
         Assert.AreEqual("finished", said.Events("end").Single().GetProperty("reason").GetString());
         Assert.AreEqual("end", said.Last.GetProperty("event").GetString());
         var codes = said.Events("diagnostic").Select(d => (d.GetProperty("code").GetString(), d.GetProperty("severity").GetString())).ToList();
-        CollectionAssert.AreEquivalent(new[] { ("MLC001", "warning"), ("MLT201", "error") }, codes);
+        CollectionAssert.AreEquivalent(new[] { ("MLC001", "warning"), ("MLT013", "error") }, codes);
         foreach (var field in new[] { "sentence", "message", "sprite", "block", "opcode", "hint" })
             Assert.IsTrue(said.Events("diagnostic").All(d => d.TryGetProperty(field, out _)), field);
     }

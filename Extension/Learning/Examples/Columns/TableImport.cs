@@ -11,7 +11,7 @@ namespace MLKids.Learning.Examples.Columns;
 public sealed class TableImport(ProjectFile project, Table table, string fileName = "table")
 {
     /// <summary>The one label of all rows that numbers are predicted from.</summary>
-    public const string RowsLabel = "rows";
+    public static readonly string RowsLabel = ModelKind.PredictNumbers.HomeLabel();
 
     /// <summary>Rows of numbers and choices with a label: a model of kind Numbers.</summary>
     /// <param name="modelName">A model of that kind, or a new one.</param>
@@ -64,12 +64,7 @@ public sealed class TableImport(ProjectFile project, Table table, string fileNam
         string modelName, ModelKind kind, int label, TableColumns columns, Func<TableRow, byte[]> toBytes, IProgress<int>? progress, CancellationToken cancellation)
     {
         using var step = project.History.Group($"import {fileName}");
-        var model = project.Models.Find(modelName) ?? project.Models.Add(modelName, kind);
-        if (model.Kind != kind)
-            throw new LearningException(
-                LearningCodes.UnknownName,
-                "This model learns from something else. Choose another name.",
-                $"'{model.Name}' is a model of kind '{model.Kind.ToText()}'; wanted one of kind '{kind.ToText()}'.");
+        var model = project.Models.GetOrAdd(modelName, kind);
         var refused = new List<RefusedExample>(table.Refused);
         var ids = new Dictionary<string, long>(StringComparer.Ordinal);
         var examples = table.Rows.Select(row => Example(row, model, label, ids, toBytes, refused)).OfType<NewExample>();

@@ -19,6 +19,14 @@ public static class OnnxExport
 
     private const int Seed = 20_26;
 
+    /// <summary>Refuses kinds of models that have no form in ONNX, before anything is loaded.</summary>
+    /// <exception cref="LearningException">It is one (<see cref="LearningCodes.NotExportable"/>).</exception>
+    public static void Require(ModelInfo info)
+    {
+        if (info.Kind is ModelKind.Words or ModelKind.Text)
+            throw OnnxFile.NotExportable($"'{info.Name}' learns from letters and words, for which ONNX has no operator");
+    }
+
     /// <summary>Writes the file; one that is there already is replaced only when the new one is complete and answers as the model does.</summary>
     /// <param name="project">Its examples are what is compared.</param>
     /// <param name="model">The trained model.</param>

@@ -26,9 +26,7 @@ internal sealed record OnnxFile(byte[] Bytes, OnnxInput Input, string Output, bo
     public static OnnxFile Of(OnnxModel model)
     {
         if (model.Featurizer is not IOnnxFeaturizer featurizer)
-            throw NotExportable(model.Info.Kind is ModelKind.Words or ModelKind.Text
-                ? $"'{model.Info.Name}' learns from hashed letters and words, for which ONNX has no operator"
-                : $"the featurizer '{model.Featurizer.Id}' has no form in ONNX");
+            throw NotExportable($"the featurizer '{model.Featurizer.Id}' has no form in ONNX");
         if (model.Learned is not IOnnxLearned learned)
             throw NotExportable($"the results of '{model.Learned.TrainerId}' have no form in ONNX");
         var graph = new OnnxGraph();

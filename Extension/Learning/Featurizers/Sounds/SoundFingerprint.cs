@@ -4,11 +4,12 @@ namespace MLKids.Learning.Featurizers.Sounds;
 
 /// <summary>
 /// 64 bits of how a second's spectrum moves, after Haitsma and Kalker ("A Highly Robust Audio Fingerprinting System", 2002): is the difference of two
-/// neighbouring bands larger than it was a moment before? Copies of one recording (louder, re-encoded, resampled) differ in few bits.
+/// neighbouring bands larger than it was a moment before? Copies of one recording (louder, resampled, a few
+/// milliseconds later) differ in few bits, takes of one word in about half of them.
 /// </summary>
 internal static class SoundFingerprint
 {
-    /// <summary>Most bits in which two copies of one recording differ; see the bench for how it was chosen.</summary>
+    /// <summary>Most bits in which two copies of one recording are taken to differ: of 115,000 pairs of different takes none differs in fewer than 7 (bench <c>sounds</c>).</summary>
     internal const int NearDuplicateBits = 6;
 
     private const int Times = 9, Bands = 9;

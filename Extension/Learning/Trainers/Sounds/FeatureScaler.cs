@@ -17,6 +17,9 @@ internal sealed class FeatureScaler
 
     internal float[] Factor { get; }
 
+    /// <summary>Mean squared norm of the scaled rows that it was fitted on, at least 1.</summary>
+    internal double SquaredNorm { get; private init; } = 1;
+
     internal static FeatureScaler Fit(IExampleSource examples, CancellationToken cancellation)
     {
         var length = examples.FeatureLength;
@@ -53,7 +56,7 @@ internal sealed class FeatureScaler
             for (var i = block.Start.Value; i < block.End.Value; i++)
                 factor[i] = (float)(deviation[i] > 0 ? BlockNorm / Math.Sqrt(block.End.Value - block.Start.Value) / Math.Max(least, deviation[i]) : 0);
         }
-        return new(mean, factor);
+        return new(mean, factor) { SquaredNorm = Math.Max(1, deviation.Zip(factor, (d, f) => d * f * (d * f)).Sum()) };
     }
 
     /// <summary>Two layers and the spectrum for full sound features, else one block.</summary>

@@ -18,7 +18,7 @@ const addAll = (model, examples, labelOf) => [
 
 /**
  * The bytes of a sample: `make` are blocks before the examples, `examples` and `tests` names of lists, `labelOf` an example's label,
- * `counted` the labels whose examples are told, `guess` what is done with one test, `click` what a click on the cards does.
+ * `counted` the labels (or "all") whose examples are told, `guess` what is done with one test, `click` what a click on the cards does.
  */
 export const build = ({ model, hello, flag, things, told, last, lists, make = [], examples, labelOf, counted, tests, guess, click, clickNote, cards, draw, place, board, colour }) => {
   const cardScripts = [
@@ -28,7 +28,7 @@ export const build = ({ model, hello, flag, things, told, last, lists, make = []
       show(),
       ...make,
       ...addAll(model, examples, labelOf),
-      ...counted.flatMap(([label, words]) => [set('sentence', join(label, ': ', exampleCount(label, model), ' ', words)), broadcastAndWait('tell')])),
+      ...counted.flatMap(label => [set('sentence', join(label, ': ', exampleCount(label, model), ' examples')), broadcastAndWait('tell')])),
     script(
       whenReceived(`show new ${things}`),
       set('number', 1),

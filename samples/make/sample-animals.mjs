@@ -11,13 +11,13 @@ export const labels = ['bird', 'mammal', 'fish', 'insect'];
 const learned = {
   bird: [
     ['sparrow', 2, 2, 0.03, 'land', 'yes'], ['eagle', 2, 2, 5, 'land', 'yes'], ['hen', 2, 2, 3, 'land', 'yes'], ['duck', 2, 2, 1, 'water', 'yes'],
-    ['owl', 2, 2, 2, 'land', 'yes'], ['swan', 2, 2, 10, 'water', 'yes'], ['parrot', 2, 2, 1, 'land', 'yes'], ['stork', 2, 2, 4, 'land', 'yes'],
-    ['crow', 2, 2, 0.5, 'land', 'yes'], ['gull', 2, 2, 1, 'water', 'yes'],
+    ['owl', 2, 2, 2, 'land', 'yes'], ['swan', 2, 2, 10, 'water', 'yes'], ['parrot', 2, 2, 0.4, 'land', 'yes'], ['stork', 2, 2, 4, 'land', 'yes'],
+    ['crow', 2, 2, 0.5, 'land', 'yes'], ['gull', 2, 2, 0.8, 'water', 'yes'],
   ],
   mammal: [
     ['dog', 4, 0, 20, 'land', 'no'], ['cat', 4, 0, 4, 'land', 'no'], ['cow', 4, 0, 600, 'land', 'no'], ['mouse', 4, 0, 0.02, 'land', 'no'],
     ['horse', 4, 0, 500, 'land', 'no'], ['elephant', 4, 0, 5000, 'land', 'no'], ['human', 2, 0, 60, 'land', 'no'], ['dolphin', 0, 0, 150, 'water', 'no'],
-    ['rabbit', 4, 0, 2, 'land', 'no'], ['otter', 4, 0, 9, 'water', 'no'], ['kangaroo', 2, 0, 60, 'land', 'no'], ['blue whale', 0, 0, 100000, 'water', 'no'],
+    ['rabbit', 4, 0, 2, 'land', 'no'], ['otter', 4, 0, 9, 'water', 'no'], ['kangaroo', 2, 0, 50, 'land', 'no'], ['blue whale', 0, 0, 100000, 'water', 'no'],
   ],
   fish: [
     ['trout', 0, 0, 2, 'water', 'yes'], ['carp', 0, 0, 5, 'water', 'yes'], ['tuna', 0, 0, 250, 'water', 'yes'], ['goldfish', 0, 0, 0.1, 'water', 'yes'],
@@ -27,14 +27,14 @@ const learned = {
   insect: [
     ['bee', 6, 4, 0.0001, 'land', 'yes'], ['ant', 6, 0, 0.00001, 'land', 'yes'], ['butterfly', 6, 4, 0.0005, 'land', 'yes'], ['fly', 6, 2, 0.00002, 'land', 'yes'],
     ['ladybird', 6, 4, 0.00002, 'land', 'yes'], ['grasshopper', 6, 4, 0.002, 'land', 'yes'], ['dragonfly', 6, 4, 0.001, 'water', 'yes'],
-    ['water strider', 6, 0, 0.00001, 'water', 'yes'], ['beetle', 6, 4, 0.003, 'land', 'yes'], ['wasp', 6, 4, 0.0001, 'land', 'yes'],
+    ['water strider', 6, 0, 0.00001, 'water', 'yes'], ['beetle', 6, 4, 0.003, 'land', 'yes'], ['wasp', 6, 4, 0.00008, 'land', 'yes'],
   ],
 };
 // The odd ones are the interesting ones: a bat has wings, a guppy lays no eggs, a platypus lays some.
 const unseen = {
   bird: [['penguin', 2, 2, 30, 'water', 'yes'], ['ostrich', 2, 2, 120, 'land', 'yes'], ['robin', 2, 2, 0.02, 'land', 'yes']],
   mammal: [['bat', 2, 2, 0.02, 'land', 'no'], ['platypus', 4, 0, 2, 'water', 'yes'], ['lion', 4, 0, 190, 'land', 'no'], ['porpoise', 0, 0, 55, 'water', 'no']],
-  fish: [['guppy', 0, 0, 0.001, 'water', 'no'], ['swordfish', 0, 0, 200, 'water', 'yes'], ['sardine', 0, 0, 0.1, 'water', 'yes']],
+  fish: [['guppy', 0, 0, 0.001, 'water', 'no'], ['swordfish', 0, 0, 200, 'water', 'yes'], ['sardine', 0, 0, 0.05, 'water', 'yes']],
   insect: [['mosquito', 6, 2, 0.000003, 'land', 'yes'], ['moth', 6, 4, 0.0003, 'land', 'yes'], ['firefly', 6, 4, 0.0002, 'land', 'yes']],
 };
 const columns = ['legs', 'wings', 'weight', 'home', 'eggs'];
@@ -60,13 +60,13 @@ export const sample = {
     },
     examples: 'rows',
     labelOf: number => item(number, 'kinds'),
-    counted: labels.map(label => [label, 'examples']),
+    counted: labels,
     tests: 'new animals',
     guess: [
       set('guess', classify(item(variable('number'), 'new rows'), model)),
       when(equals(variable('guess'), item(variable('number'), 'new kinds')), change('right', 1)),
       switchCostume(variable('guess')),
-      set('sentence', join(variable('new one'), ' is a ', item(variable('number'), 'new kinds'), '. I guess: ', variable('guess'))),
+      set('sentence', join(variable('new one'), ' (', item(variable('number'), 'new kinds'), '): I guess ', variable('guess'))),
     ],
     last: [say(join('A dragon with ', dragon, '. I guess: ', classify(dragon, model))), wait(REST)],
     clickNote: 'After the test, click on the card and make up an animal.',

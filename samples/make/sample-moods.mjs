@@ -26,9 +26,9 @@ const learned = {
   ],
 };
 const unseen = {
-  happy: ['Hooray, I am so glad!', 'My birthday was wonderful', 'I love the beach', 'We laughed and had fun', 'Ich bin froh und freue mich'],
-  sad: ['I cried when grandma left', 'I feel so alone', 'I miss my kitten', 'Tears and goodbye', 'Ich bin traurig und allein'],
-  angry: ['Stop it, that is unfair!', 'I am furious with my brother', 'Give it back right now!', 'You broke it on purpose', 'Ich bin wütend, hör auf'],
+  happy: ['Hooray, I am so glad!', 'My birthday was wonderful', 'Grandma gave me a red bicycle', 'We laughed at the circus', 'Ich bin froh und freue mich'],
+  sad: ['I cried when grandma left', 'I feel so alone', 'Nobody wants to play with me', 'The holidays are over, goodbye sea', 'Ich bin traurig und allein'],
+  angry: ['Stop it, that is unfair!', 'I am furious with my sister', 'Who ate my cookie?', 'You broke it, go away!', 'Ich bin wütend, hör auf'],
 };
 const sentences = texts => labels.flatMap(label => texts[label]);
 const moods = texts => labels.flatMap(label => texts[label].map(() => label));
@@ -50,7 +50,7 @@ export const sample = {
     lists: { sentences: sentences(learned), moods: moods(learned), 'new sentences': sentences(unseen), 'new moods': moods(unseen) },
     examples: 'sentences',
     labelOf: number => item(number, 'moods'),
-    counted: labels.map(label => [label, 'examples']),
+    counted: labels,
     tests: 'new sentences',
     guess: [
       set('guess', classify(variable('new one'), model)),

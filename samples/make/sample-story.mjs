@@ -96,7 +96,7 @@ export const sample = {
     make: [note('This model tells no labels: it writes. It knows only the words of its story.', newModel(model, 'writes text'))],
     examples: 'story',
     labelOf: () => 'story',
-    counted: [['all', 'sentences']],
+    counted: ['all'],
     tests: 'new beginnings',
     guess: [
       set('guess', write(1, variable('new one'), model)),

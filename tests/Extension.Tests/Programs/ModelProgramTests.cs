@@ -65,7 +65,7 @@ public sealed class ModelProgramTests
         var played = await world.Run([
             NewModel("predicts numbers"), PredictColumn("a"), .. rows, LearningWorld.Train(),
             Say(new Node("ml_predict").With("COLUMN", "a").With("ROW", "b=5").With("MODEL", "m"))]);
-        Assert.AreEqual(15, double.Parse(played.Fine().Said.Last(), System.Globalization.CultureInfo.InvariantCulture), 1);
+        Assert.AreEqual(15, double.Parse(played.Fine().Said[^1], System.Globalization.CultureInfo.InvariantCulture), 1);
     }
 
     private static Node NewModel(string kind) => new Node("ml_newModel").With("MODEL", "m").With("KIND", kind);

@@ -1,4 +1,5 @@
 using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.MachineLearning;
 using MLKids.Learning.Examples;
 using MLKids.Tests;
 using static MLKids.Tests.Bricks;
@@ -43,7 +44,7 @@ public sealed class ModelProgramTests
 
     [TestMethod]
     [DataRow("predicts numbers", "a", null)]
-    [DataRow("predicts numbers", " ", "MLT214")]
+    [DataRow("predicts numbers", " ", LearningBlockCodes.NoColumn)]
     [DataRow("writes text", "a", "MLT019")]
     [DataRow(null, "a", "MLT013")]
     public async Task PredictColumn_OfAModel_IsKeptOrRefused(string? kind, string column, string? code)

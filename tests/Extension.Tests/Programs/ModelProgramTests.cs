@@ -1,4 +1,5 @@
 using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.MachineLearning;
 using MLKids.Learning.Examples;
 using MLKids.Tests;
 using static MLKids.Tests.Bricks;
@@ -43,7 +44,7 @@ public sealed class ModelProgramTests
 
     [TestMethod]
     [DataRow("predicts numbers", "a", null)]
-    [DataRow("predicts numbers", " ", "MLT214")]
+    [DataRow("predicts numbers", " ", LearningBlockCodes.NoColumn)]
     [DataRow("writes text", "a", "MLT019")]
     [DataRow(null, "a", "MLT013")]
     public async Task PredictColumn_OfAModel_IsKeptOrRefused(string? kind, string column, string? code)
@@ -65,7 +66,7 @@ public sealed class ModelProgramTests
         var played = await world.Run([
             NewModel("predicts numbers"), PredictColumn("a"), .. rows, LearningWorld.Train(),
             Say(new Node("ml_predict").With("COLUMN", "a").With("ROW", "b=5").With("MODEL", "m"))]);
-        Assert.AreEqual(15, double.Parse(played.Fine().Said.Last(), System.Globalization.CultureInfo.InvariantCulture), 1);
+        Assert.AreEqual(15, double.Parse(played.Fine().Said[^1], System.Globalization.CultureInfo.InvariantCulture), 1);
     }
 
     private static Node NewModel(string kind) => new Node("ml_newModel").With("MODEL", "m").With("KIND", kind);

@@ -72,6 +72,8 @@ public sealed class ScriptHostTests
 
         public bool IsDead => false;
 
+        public bool IsAborted => false;
+
         public object? Call(CallSite site, object?[] arguments) => null;
 
         public MLKids.Blocks.Contracts.BlockCall CallFor(CallSite site) => throw new NotSupportedException();

@@ -85,7 +85,7 @@ public sealed class SameAnswersTests
         Assert.IsEmpty(report.Warnings, string.Join("; ", report.Warnings));
         Assert.IsGreaterThanOrEqualTo(2, report.LossHistory.Count);
         Assert.IsLessThan(report.LossHistory[0].Loss, report.LossHistory[^1].Loss);
-        Assert.IsTrue(report.LossHistory.Zip(report.LossHistory.Skip(1)).All(pair => pair.First.Round < pair.Second.Round), "rounds grow");
+        Assert.IsTrue(report.LossHistory.Zip(report.LossHistory.Skip(1)).All(pair => pair.First.Round <= pair.Second.Round), "rounds do not go back");
         Assert.HasCount(64, report.ModelHash);
         Assert.AreEqual(report.ToJson(), TrainingReport.FromJson(report.ToJson()).ToJson());
         Assert.AreEqual("right", fixture.Store.Get(fixture.Model.Id).Predict([1, 0, 0, 0]).Label);

@@ -50,7 +50,7 @@ public sealed partial class ScriptHostTests
     [TestMethod]
     [DataRow("(function f(x) { return f(x + 1) + 1; })(0)")]
     [DataRow("(function () { function F() { this.f = new F(); } return new F(); })()")]
-    [DataRow("(function () { var a = []; a.length = 4000000000; return a.fill(1).length; })()")]
+    [DataRow("Array(1000000000).fill(1).length")]
     public void Code_ThatTakesTooMuch_IsStoppedByTheEngine(string expression) => TakesTooMuch(expression);
 
     [TestMethod]
@@ -85,9 +85,7 @@ public sealed partial class ScriptHostTests
 
         public bool IsDead => false;
 
-        public volatile bool Aborted;
-
-        public bool IsAborted => Aborted;
+        public bool IsAborted { get; set; }
 
         public object? Call(CallSite site, object?[] arguments) => null;
 

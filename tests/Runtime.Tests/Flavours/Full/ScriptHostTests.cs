@@ -13,7 +13,7 @@ public sealed partial class ScriptHostTests
     private static partial void StopsWithTheProgram()
     {
         var bridge = new Bridge();
-        using var later = new Timer(_ => bridge.Aborted = true, null, TimeSpan.FromMilliseconds(200), Timeout.InfiniteTimeSpan);
+        using var later = new Timer(_ => bridge.IsAborted = true, null, TimeSpan.FromMilliseconds(200), Timeout.InfiniteTimeSpan);
         Assert.ThrowsExactly<ScriptEndException>(() => Ask("(function () { for (;;) { } })()", bridge));
     }
 }

@@ -55,7 +55,8 @@ public static class ImagePipeline
         using var featurizer = new MobileNetFeaturizer(weightsPath);
         var graph = new OnnxGraph();
         var input = ((IOnnxFeaturizer)featurizer).WriteTo(graph, output);
-        graph.Output(output, OnnxGraph.Any, FeatureLength);
+        // One picture at a time: ML.NET takes sizes that it knows.
+        graph.Output(output, 1, FeatureLength);
         return (graph.ToBytes(), input.Name);
     }
 }

@@ -6,6 +6,7 @@ using MLKids.Learning.Examples.Columns;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Models;
 using MLKids.Learning.Trainers;
+using MLKids.Learning.Trainers.Writing;
 using MLKids.Learning.Training;
 
 namespace MLKids.Blocks.MachineLearning;
@@ -39,6 +40,9 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     /// <summary>The program's pictures and sounds.</summary>
     public Shelf Shelf { get; } = new();
 
+    /// <summary>Words that models of text never write: the built-in list, or the project's own, see <see cref="Open"/>.</summary>
+    public NeverSay NeverSay { get; private set; } = NeverSay.Default;
+
     /// <summary>The seed of the next trainings. Default 1.</summary>
     public int Seed { get; set; } = 1;
 
@@ -50,9 +54,11 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     public ModelStore Models => _models ?? throw new BlockException(LearningBlockCodes.NoProject, "Open or make a project first.", "No project is open.");
 
     /// <summary>Takes another project; trainings of the one before are stopped. The caller owns the project and keeps it open until <see cref="Close"/>.</summary>
+    /// <exception cref="LearningException">There is a list of words never to say beside the project, but it cannot be read.</exception>
     public void Open(ProjectFile project)
     {
         Close();
+        NeverSay = NeverSay.For(project);
         lock (_lock)
         {
             _project = project;
@@ -87,7 +93,16 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     {
         var (job, started) = Start(modelName, preset);
         using var registration = started ? stopped.Register(() => job.Cancel()) : default;
-        return await job.Completion.WaitAsync(started ? CancellationToken.None : stopped).ConfigureAwait(false);
+        try
+        {
+            return await job.Completion.WaitAsync(started ? CancellationToken.None : stopped).ConfigureAwait(false);
+        }
+        finally
+        {
+            // Whoever asks next must not find it still training; the watch may come later.
+            if (job.Completion.IsCompleted)
+                Forget(job);
+        }
     }
 
     /// <summary>Starts a training without waiting; nothing if the model is being trained.</summary>
@@ -202,23 +217,25 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
         try
         {
             var report = await job.Completion.ConfigureAwait(false);
-            Forget(model, failed: false);
+            Forget(job);
             Finished?.Invoke(model, report);
             hats.Post(TrainingFinishesHat, new Dictionary<string, string> { ["MODEL"] = model.Name });
         }
         catch (Exception e) when (e is LearningException or OperationCanceledException)
         {
-            Forget(model, failed: e is LearningException);
+            Forget(job);
         }
     }
 
-    private void Forget(ModelInfo model, bool failed)
+    private void Forget(TrainingJob ended)
     {
         lock (_lock)
         {
-            _jobs.Remove(model.Id);
-            if (failed)
-                _failed.Add(model.Id);
+            if (_jobs.GetValueOrDefault(ended.Model.Id) != ended)
+                return;
+            _jobs.Remove(ended.Model.Id);
+            if (ended.State == TrainingState.Failed)
+                _failed.Add(ended.Model.Id);
         }
     }
 

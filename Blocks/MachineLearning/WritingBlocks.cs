@@ -14,7 +14,7 @@ public sealed class WritingBlocks(LearningSession session)
     [Reporter("generateText", "write [COUNT] words after [TEXT] with [MODEL]")]
     public Task<string> GenerateText(BlockCall call, double count = 10, string text = "once upon a time", string model = "my model")
     {
-        var options = new WritingOptions { Words = (int)Math.Clamp(Math.Round(count), 1, 500), Seed = session.Seed + Interlocked.Increment(ref _calls) };
+        var options = new WritingOptions { Words = (int)Math.Clamp(Math.Round(count), 1, 500), Forbidden = session.NeverSay.Matches, Seed = session.Seed + Interlocked.Increment(ref _calls) };
         return Explained.Work(() => session.Answering(model).Model.Write(text, options, call.Stopped), "", call.Stopped);
     }
 }

@@ -31,6 +31,9 @@ export const show = () => block('looks_show');
 
 export const playUntilDone = sound => block('sound_playuntildone', { SOUND_MENU: soundMenu(sound) });
 
+export const ask = question => block('sensing_askandwait', { QUESTION: text(question) });
+export const answer = () => block('sensing_answer');
+
 export const wait = seconds => block('control_wait', { DURATION: number(seconds, 5) });
 export const repeat = (times, ...body) => block('control_repeat', { TIMES: number(times, 6), SUBSTACK: stack(body) });
 export const when = (condition, ...body) => block('control_if', { CONDITION: yes(condition), SUBSTACK: stack(body) });
@@ -40,8 +43,15 @@ export const either = (condition, body, otherwise) =>
 export const set = (name, value) => block('data_setvariableto', { VALUE: text(value) }, { VARIABLE: { variable: name } });
 export const change = (name, by) => block('data_changevariableby', { VALUE: number(by) }, { VARIABLE: { variable: name } });
 
+export const item = (index, list) => block('data_itemoflist', { INDEX: number(index, 7) }, { LIST: { list } });
+export const lengthOf = list => block('data_lengthoflist', {}, { LIST: { list } });
+
 export const equals = (a, b) => block('operator_equals', { OPERAND1: text(a), OPERAND2: text(b) });
 export const greater = (a, b) => block('operator_gt', { OPERAND1: text(a), OPERAND2: text(b) });
+export const contains = (whole, part) => block('operator_contains', { STRING1: text(whole), STRING2: text(part) });
+export const less = (a, b) => block('operator_lt', { OPERAND1: text(a), OPERAND2: text(b) });
+export const minus = (a, b) => block('operator_subtract', { NUM1: number(a), NUM2: number(b) });
+export const absolute = a => block('operator_mathop', { NUM: number(a) }, { OPERATOR: ['abs', null] });
 export const round = a => block('operator_round', { NUM: number(a) });
 export const pickRandom = (from, to) => block('operator_random', { FROM: number(from), TO: number(to) });
 /** Any number of texts, joined two by two as Scratch does. */
@@ -62,6 +72,11 @@ export const correctAnswers = model => block('ml_testAccuracy', { MODEL: text(mo
 export const classify = (input, model) => block('ml_classify', { INPUT: text(input), MODEL: text(model) });
 export const confidenceOf = (label, input, model) => block('ml_confidenceOf', { LABEL: text(label), INPUT: text(input), MODEL: text(model) });
 export const isLabel = (input, label, model) => block('ml_isLabel', { INPUT: text(input), LABEL: text(label), MODEL: text(model) });
+export const newModel = (model, kind) => block('ml_newModel', { MODEL: text(model), KIND: text(kind) });
+export const predictColumn = (model, column) => block('ml_predictColumn', { MODEL: text(model), COLUMN: text(column) });
+export const rowWith = (row, column, value) => block('ml_rowWith', { ROW: text(row), COLUMN: text(column), VALUE: text(value) });
+export const predict = (column, row, model) => block('ml_predict', { COLUMN: text(column), ROW: text(row), MODEL: text(model) });
+export const write = (count, after, model) => block('ml_generateText', { COUNT: number(count), TEXT: text(after), MODEL: text(model) });
 export const modelIs = (model, status) => block('ml_modelIs', { MODEL: text(model), STATUS: text(status) });
 
 /** A script: its hat and what hangs below it. */
@@ -88,9 +103,9 @@ export function ownBlock(sentence, ...names) {
 
 /**
  * Scripts → { blocks, comments } of one sprite. `owner` makes ids unique in the project;
- * `variableId` and `messageId` turn names into ids.
+ * `variableId`, `messageId` and `listId` turn names into ids.
  */
-export function assemble(owner, scripts, variableId, messageId) {
+export function assemble(owner, scripts, variableId, messageId, listId) {
   const blocks = {};
   const comments = {};
   let count = 0;
@@ -116,6 +131,7 @@ export function assemble(owner, scripts, variableId, messageId) {
 
   const fieldOf = field => {
     if (field.variable) return [field.variable, variableId(field.variable)];
+    if (field.list) return [field.list, listId(field.list)];
     return field.message ? [field.message, messageId(field.message)] : field;
   };
 

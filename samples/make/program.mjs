@@ -13,16 +13,26 @@ export const pictureVariables = ['number', 'picture', 'guess', 'any kind'];
 
 // Seconds: long enough to read along, short enough for a whole run of about fifteen.
 const PAUSE = 0.15;
-const REST = 0.6;
+export const REST = 0.6;
 
-/** The robot's scripts. */
-export function robotScripts({ model, hello }) {
+/** What the robot says of a model after training. */
+const estimate = model => [
+  note('The computer hides some examples from itself and guesses them: that gives the correct answers.',
+    say(join('correct answers of ', model, ': ', round(correctAnswers(model)), ' %'))),
+  wait(REST),
+];
+
+/** The robot's scripts. `things` are what it guesses, `told` what it says after training, `last` what it does at the end. */
+export function robotScripts({
+  model, hello, things = 'pictures', told = estimate(model), last = [],
+  flag = 'Click the green flag. I look at examples, learn from them, and then guess pictures that I have never seen.',
+}) {
   const learn = ownBlock('learn with %s training', 'kind');
   const takeTest = ownBlock('take the test');
   const compare = ownBlock('compare');
   return [
     script(
-      note('Click the green flag. I look at examples, learn from them, and then guess pictures that I have never seen.', whenFlagClicked()),
+      note(flag, whenFlagClicked()),
       goTo(-150, -70),
       show(),
       say(hello),
@@ -39,16 +49,15 @@ export function robotScripts({ model, hello }) {
       say(join('accurate: ', variable('right'), ' of ', variable('asked'), ' right')),
       wait(REST),
       compare.call(),
+      ...last,
       say('done')),
     [
       ...learn.define(
         say(join('Now I learn: ', given('kind'), ' training')),
         note('"simplified" is quick, "accurate" tries harder. Both use the same examples.', trainWith(model, given('kind'))),
-        note('The computer hides some examples from itself and guesses them: that gives the correct answers.',
-          say(join('correct answers of ', model, ': ', round(correctAnswers(model)), ' %'))),
-        wait(REST)),
+        ...told),
     ],
-    takeTest.define(set('right', 0), set('asked', 0), broadcastAndWait('show new pictures')),
+    takeTest.define(set('right', 0), set('asked', 0), broadcastAndWait(`show new ${things}`)),
     compare.define(
       say(join('simplified: ', variable('simplified right'), ' right, accurate: ', variable('accurate right'), ' right')),
       wait(REST),

@@ -30,13 +30,18 @@ function target(project, sprite, layerOrder) {
     if (!project.messages.includes(name)) throw new Error(`${sprite.name}: no message "${name}"`);
     return `message ${name}`;
   };
+  const lists = sprite.lists ?? {};
+  const listId = name => {
+    if (!lists[name]) throw new Error(`${sprite.name}: no list "${name}"`);
+    return `${sprite.name} list ${name}`;
+  };
   const common = {
     isStage: sprite.name === 'Stage',
     name: sprite.name,
     variables: variablesOf(sprite.name, own),
-    lists: {},
+    lists: Object.fromEntries(Object.entries(lists).map(([name, items]) => [listId(name), [name, items]])),
     broadcasts: {},
-    ...assemble(sprite.name, sprite.scripts ?? [], variableId, messageId),
+    ...assemble(sprite.name, sprite.scripts ?? [], variableId, messageId, listId),
     currentCostume: 0,
     costumes: sprite.costumes.map(c => c.entry),
     sounds: (sprite.sounds ?? []).map(s => s.entry),

@@ -3,10 +3,14 @@ import { script, switchCostume, wait, whenTrainingFinishes } from './blocks.mjs'
 import { backdrop, robot } from './draw-stage.mjs';
 import { messages, pictureScripts, pictureVariables, robotScripts, TESTS, TRAINING, variables, watched } from './program.mjs';
 import { costume, sb3 } from './project.mjs';
+import { sample as animals } from './sample-animals.mjs';
+import { sample as iceCream } from './sample-ice-cream.mjs';
 import { sample as leaves } from './sample-leaves.mjs';
+import { sample as moods } from './sample-moods.mjs';
 import { sample as roadSigns } from './sample-road-signs.mjs';
 import { sample as robotBirds } from './sample-robot-birds.mjs';
 import { sample as smileys } from './sample-smileys.mjs';
+import { sample as story } from './sample-story.mjs';
 
 /** The names of a label's costumes: what the model learns from, then what it has never seen. */
 export const costumeNames = label => [
@@ -17,8 +21,14 @@ export const costumeNames = label => [
 /** [[file name, what is told of it], …] of pictures. */
 export const samples = [['smileys', smileys], ['leaves', leaves], ['road-signs', roadSigns]];
 
+/** Those that are not pictures; each builds itself. */
+const others = [['robot-birds', robotBirds], ['moods', moods], ['animals', animals], ['ice-cream', iceCream], ['story', story]];
+
 /** [[file name, labels, bytes of the .sb3], …] of everything. */
-export const projects = () => [...samples.map(([name, sample]) => [name, sample.labels, build(sample)]), ['robot-birds', robotBirds.labels, robotBirds.build()]];
+export const projects = () => [
+  ...samples.map(([name, sample]) => [name, sample.labels, build(sample)]),
+  ...others.map(([name, sample]) => [name, sample.labels, sample.build()]),
+];
 
 const picturesOf = sample => sample.labels.flatMap(label => costumeNames(label).map(name => costume(name, sample.draw(label, name), 100, 100)));
 

@@ -70,10 +70,13 @@ public sealed class Explainer(ProjectFile project, ModelInfo info, TrainedModel 
     private Explanation OfNumber(IRegressor regressor, byte[] example, int output)
     {
         var columns = ((RowFeaturizer)featurizer).Columns;
+        var row = columns.Fit(RowText.Read(example));
         var found = RegressionExplanation.Of(regressor, model.Features(example, featurizer));
-        var names = columns.FloatNames();
-        return new(
-            [found.Sentence(output, names, model.Labels[output])], Strongest(found.Effects[output].Select(effect => new ExplainedPart(names[effect.Input], effect.Effect))));
+        // A choice is several floats; a child sees one column.
+        var parts = found.Effects[output]
+            .GroupBy(effect => columns.ColumnOf(effect.Input).Column)
+            .Select(effects => new ExplainedPart($"{effects.Key.Name}={row[columns.IndexOf(effects.Key.Name)].Text}", effects.Sum(effect => effect.Effect)));
+        return new([found.Sentence(output, columns.FloatNames(), model.Labels[output])], Strongest(parts));
     }
 
     private static IReadOnlyList<ExplainedPart> Strongest(IEnumerable<ExplainedPart> parts) => [.. parts.OrderByDescending(part => Math.Abs(part.Weight)).Take(MostParts)];

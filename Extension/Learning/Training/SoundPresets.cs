@@ -7,7 +7,7 @@ namespace MLKids.Learning.Training;
 /// How sounds are trained. <c>epochs</c>, <c>fineTuneEpochs</c> and <c>batch</c> are numbers of <see cref="SoundHeadSettings"/>; <c>noise</c> (loudness of
 /// mixed-in background against the sound) and <c>hop</c> (seconds between the windows of recordings longer than one second) those of
 /// <see cref="Featurizers.IAugmentingFeaturizer"/>. Sizes and most numbers follow Machine Learning for Kids; noise is mixed in for tiny sets too, because it
-/// is worth 20 to 40 points where it is noisy. Hop changes nothing for recordings of one second; fine-tuning is epochs more, mostly not needed; batch
+/// is worth 15 to 46 points where it is noisy (bench <c>sounds</c>). Hop changes nothing for recordings of one second; fine-tuning is epochs more, mostly not needed; batch
 /// changes speed alone; <c>validation</c> has no effect, since the head's minimum is one and nothing need be held back to find it.
 /// </summary>
 internal static class SoundPresets

@@ -17,7 +17,7 @@ internal static class ClassifyCommand
         var (project, model, json) = (Options.Project(), Options.Model(), Options.Json());
         var why = new Option<bool>("--why") { Description = "Also tell why." };
         var map = new Option<string?>("--heat-map") { Description = "Pictures: draw where the model looked into this file (one input).", HelpName = "FILE.png" };
-        var command = new Command("classify", "Ask a trained model what it recognises.\n\nExamples:  mlkids classify new1.jpg new2.jpg --project pets.mlkids\n           mlkids classify \"what a day!\" --project moods.mlkids --why") { inputs, project, model, why, map, json };
+        var command = new Command("classify", "Ask a trained model what it recognises.\n\nExample:  mlkids classify new1.jpg new2.jpg --project pets.mlkids\n          mlkids classify \"what a day!\" --project moods.mlkids --why") { inputs, project, model, why, map, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));

@@ -11,7 +11,7 @@ internal static class ExportCommand
     {
         var target = new Argument<string>("TARGET") { Description = "A file that ends with .onnx gets the trained model; any other name is a new folder for the examples." };
         var (project, model, json) = (Options.Project(), Options.Model(), Options.Json());
-        var command = new Command("export", "Write a trained model as ONNX, or its examples as folders.\n\nExamples:  mlkids export pets.onnx --project pets.mlkids\n           mlkids export my-photos --project pets.mlkids") { target, project, model, json };
+        var command = new Command("export", "Write a trained model as ONNX, or its examples as folders.\n\nExample:  mlkids export pets.onnx --project pets.mlkids\n          mlkids export my-photos --project pets.mlkids") { target, project, model, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));

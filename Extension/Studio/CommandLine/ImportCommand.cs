@@ -24,7 +24,7 @@ internal static class ImportCommand
         var text = new Option<string?>("--text-column") { Description = "Tables of words: the column of texts.", HelpName = "NAME" };
         var predict = new Option<string[]>("--predict") { Description = "Tables: a column of numbers that the model is to predict; can be given several times.", HelpName = "NAME" };
         var json = Options.Json();
-        var command = new Command("import", "Add examples from a folder, a table, a text or another program's project.\n\nExamples:  mlkids import photos --project pets.mlkids\n           mlkids import houses.csv --predict price --project houses.mlkids") { source, project, model, kind, label, text, predict, json };
+        var command = new Command("import", "Add examples from a folder, a table, a text or another program's project.\n\nExample:  mlkids import photos --project pets.mlkids\n          mlkids import houses.csv --predict price --project houses.mlkids") { source, project, model, kind, label, text, predict, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));

@@ -14,7 +14,7 @@ internal static class WriteCommand
         var words = new Option<int>("--words", "-w") { Description = $"How many words, 1 to {WritingOptions.MostWords}.", DefaultValueFactory = _ => 30 };
         var temperature = new Option<double>("--temperature") { Description = "How bold, 0 to 2: near 0 takes the likeliest word.", DefaultValueFactory = _ => 0.8 };
         var topP = new Option<double>("--top-p") { Description = "Draws only among the likeliest words that together have this probability, above 0 to 1.", DefaultValueFactory = _ => 0.9 };
-        var never = new Option<string?>("--never-say") { Description = "A file of words never to write, one a line, instead of the built-in list.", HelpName = "FILE" };
+        var never = new Option<string?>("--never-say") { Description = "A file of words never to write, one a line, instead of the built-in list or never-say.txt beside the project.", HelpName = "FILE" };
         var command = new Command("write", "Let a trained model write on.\n\nExample:  mlkids write --after \"once upon a time\" --words 50 --project story.mlkids") { project, model, after, words, temperature, topP, seed, never, json };
         command.SetAction((parsed, stop) =>
         {
@@ -22,7 +22,7 @@ internal static class WriteCommand
             return CommandLineApp.Guarded(output, () =>
             {
                 using var asked = new AskedModel(parsed.GetValue(project), parsed.GetValue(model));
-                var list = parsed.GetValue(never) is { } file ? NeverSay.FromFile(file) : NeverSay.Default;
+                var list = parsed.GetValue(never) is { } file ? NeverSay.FromFile(file) : NeverSay.For(asked.Project);
                 var before = parsed.GetValue(after)!;
                 var text = asked.Model.Write(
                     before,

@@ -52,7 +52,8 @@ public sealed class LearningTroubleTests
     public Task AddExample_OfADamagedPicture_AddsNothing() => Trouble("MLT001", "0", Example("damaged", "disc"), Say(Count()));
 
     [TestMethod]
-    public Task AddExample_OfAText_AddsNothing() => Trouble("MLT201", "0", new Node("ml_addExample").With("EXAMPLE", "x").With("LABEL", "a").With("MODEL", "m"), Say(Count()));
+    public Task AddExample_OfATextToPictures_AddsNothing() => Trouble(
+        "MLT201", "1", Example("d0", "a"), new Node("ml_addExample").With("EXAMPLE", "x").With("LABEL", "a").With("MODEL", "m"), Say(Count()));
 
     [TestMethod]
     public Task AddExample_WithoutALabel_AddsNothing() => Trouble("MLT012", "0", Example("d0", " "), Say(Count()));

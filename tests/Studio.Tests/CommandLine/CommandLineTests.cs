@@ -7,7 +7,7 @@ namespace MLKids.Studio.Tests.CommandLine;
 [TestClass]
 public sealed class CommandLineTests
 {
-    private static readonly string[] Commands = ["check", "new", "import", "train", "test", "classify", "info", "run"];
+    private static readonly string[] Commands = ["check", "new", "import", "train", "test", "classify", "predict", "write", "export", "info", "run"];
 
     [TestMethod]
     public void Help_OfTheProgram_NamesEveryCommand()

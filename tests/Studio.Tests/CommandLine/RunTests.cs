@@ -27,6 +27,21 @@ public sealed class RunTests
             Assert.IsTrue(right * 2 >= all && right <= all, $"{right} of {all}\n{said}");
     }
 
+    /// <summary>What is promised of new examples: somewhat below what samples/README.md measured.</summary>
+    [TestMethod]
+    [DataRow("moods", 10, 15)]
+    [DataRow("animals", 9, 13)]
+    [DataRow("ice-cream", 9, 12)]
+    [DataRow("story", 7, 10)]
+    public void Sample_OfAKind_GetsItsNumberOfNewExamplesRight(string name, int least, int asked)
+    {
+        var said = Mlkids.Run("run", Path.Combine(SharedData.Root, "samples", $"{name}.sb3"), "--json", "--turbo", "--until-say", "done", "--seconds", "55").Ended(Mlkids.Fine);
+        var texts = said.Events("say").Select(e => e.GetProperty("text").GetString()!).ToList();
+        Assert.IsEmpty(said.Events("diagnostic"), said.ToString());
+        foreach (var preset in new[] { "simplified", "accurate" })
+            Assert.IsTrue(Enumerable.Range(least, asked - least + 1).Any(right => texts.Contains($"{preset}: {right} of {asked} right")), $"{preset}\n{said}");
+    }
+
     [TestMethod]
     public void Events_SayThinkAskDiagnosticEnd_HaveTheirFields_AndTheAnswerComesFromStandardInput()
     {
@@ -56,7 +71,7 @@ public sealed class RunTests
         Assert.AreEqual("finished", said.Events("end").Single().GetProperty("reason").GetString());
         Assert.AreEqual("end", said.Last.GetProperty("event").GetString());
         var codes = said.Events("diagnostic").Select(d => (d.GetProperty("code").GetString(), d.GetProperty("severity").GetString())).ToList();
-        CollectionAssert.AreEquivalent(new[] { ("MLC001", "warning"), ("MLT201", "error") }, codes);
+        CollectionAssert.AreEquivalent(new[] { ("MLC001", "warning"), ("MLT013", "error") }, codes);
         foreach (var field in new[] { "sentence", "message", "sprite", "block", "opcode", "hint" })
             Assert.IsTrue(said.Events("diagnostic").All(d => d.TryGetProperty(field, out _)), field);
     }

@@ -10,9 +10,12 @@ namespace MLKids.Learning.Trainers.Scaling;
 /// whose optimiser takes equal steps for rare and frequent columns, learns better; both learn several times faster.
 /// </summary>
 /// <param name="first">What is done to rows before.</param>
-/// <param name="most">Columns at most; with more rows than that, the basis is the best that chance finds.</param>
+/// <param name="most">With more rows than that nothing is done: a smaller basis would lose what rare columns say, an exact one costs too much.</param>
 internal sealed class RowSpaceScaling(IScaling first, int most) : IScaling
 {
+    /// <summary>The largest useful limit; the time grows with the square of rows.</summary>
+    internal const int MostRows = 512;
+
     /// <summary>A mixture of which less than this part is new adds nothing but rounding.</summary>
     private const float LeastNew = 1e-3f;
 
@@ -22,6 +25,8 @@ internal sealed class RowSpaceScaling(IScaling first, int most) : IScaling
     public IFeatureMap Fit(IExampleSource examples, CancellationToken cancellation)
     {
         var map = first.Fit(examples, cancellation);
+        if (examples.Count > most)
+            return new RowSpaceMap(map, []);
         var mixtures = Mix(ScaledExamples.Of(examples, map, cancellation), cancellation);
         var columns = map.OutputLength;
         var count = 0;
@@ -41,10 +46,10 @@ internal sealed class RowSpaceScaling(IScaling first, int most) : IScaling
 
     public IFeatureMap Load(BinaryReader reader) => RowSpaceMap.Load(reader, first);
 
-    private float[] Mix(IExampleSource rows, CancellationToken cancellation)
+    private static float[] Mix(IExampleSource rows, CancellationToken cancellation)
     {
         var columns = rows.FeatureLength;
-        var mixtures = new float[Math.Min(most, rows.Count) * columns];
+        var mixtures = new float[rows.Count * columns];
         var random = new Random(Seed);
         RowVisit.All(
             rows,

@@ -11,13 +11,11 @@ public static class WordTrainers
     // Measured by log-loss on kept-aside sentences (bench "words"): shorter rows make answers timid, longer ones over-confident.
     private const float SoftmaxNorm = 10, MultiLayerNorm = 3;
 
-    private const int MostColumns = 256;
-
     /// <summary>TF-IDF and softmax regression.</summary>
     public static ITrainer Softmax { get; } = new ScaledTrainer(SoftmaxId, Scaling(SoftmaxNorm), new UndecidedTrainer(new SoftmaxHeadTrainer()));
 
     /// <summary>TF-IDF and one hidden layer.</summary>
     public static ITrainer MultiLayer { get; } = new ScaledTrainer(MultiLayerId, Scaling(MultiLayerNorm), new UndecidedTrainer(new MultiLayerHeadTrainer()));
 
-    private static RowSpaceScaling Scaling(float norm) => new(new TfIdfScaling(norm), MostColumns);
+    private static RowSpaceScaling Scaling(float norm) => new(new TfIdfScaling(norm), RowSpaceScaling.MostRows);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MLKids.Learning.Examples;
 
 namespace MLKids.Learning.Trainers.Writing;
 
@@ -44,6 +45,14 @@ public sealed class NeverSay
 
     /// <summary>Words in the list.</summary>
     public int Count { get; }
+
+    /// <summary>Name of a teacher's list beside a project.</summary>
+    public const string FileName = "never-say.txt";
+
+    /// <summary>The list for a project: <see cref="FileName"/> in its folder when there is one, else <see cref="Default"/>.</summary>
+    /// <exception cref="LearningException">The list cannot be read or is too large (<see cref="LearningCodes.BadWordList"/>).</exception>
+    public static NeverSay For(ProjectFile project) =>
+        Path.Combine(Path.GetDirectoryName(project.Path) ?? "", FileName) is var own && !project.IsTemporary && File.Exists(own) ? FromFile(own) : Default;
 
     /// <summary>A teacher's list: a UTF-8 text file, one word a line.</summary>
     /// <exception cref="LearningException">It cannot be read or is too large (<see cref="LearningCodes.BadWordList"/>).</exception>

@@ -100,7 +100,7 @@ public sealed class TableImportTests : IDisposable
     public void ToNumbers_ModelOfAnotherKind_IsRefused()
     {
         _project.Models.Add("photos");
-        StringAssert.Contains(Throws.Learning(LearningCodes.UnknownName, () => Import("x,label\n1,a\n").ToNumbers("photos")).Message, "'pictures'; wanted one of kind 'numbers'");
+        StringAssert.Contains(Throws.Learning(LearningCodes.WrongKind, () => Import("x,label\n1,a\n").ToNumbers("photos")).Message, "learns from pictures; wanted one of kind 'numbers'");
     }
 
     [TestMethod]

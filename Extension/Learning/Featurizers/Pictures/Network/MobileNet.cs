@@ -11,6 +11,7 @@ internal sealed class MobileNet : IDisposable
     private static readonly string[] InputNames = [MobileNetGraph.InputName];
 
     private readonly InferenceSession _session;
+    private readonly NativeUse _use = new();
     private readonly RunOptions _runOptions = new();
     private readonly string[] _outputNames;
     private readonly long[] _outputShape;
@@ -72,7 +73,8 @@ internal sealed class MobileNet : IDisposable
         try
         {
             Normalise(rgb, buffers.Input);
-            _session.Run(_runOptions, InputNames, buffers.InputValues, _outputNames, buffers.OutputValues);
+            using (_use.Begin())
+                _session.Run(_runOptions, InputNames, buffers.InputValues, _outputNames, buffers.OutputValues);
             buffers.Output.CopyTo(output);
         }
         finally
@@ -86,6 +88,7 @@ internal sealed class MobileNet : IDisposable
 
     public void Dispose()
     {
+        _use.End();
         _session.Dispose();
         _runOptions.Dispose();
         while (_idle.TryTake(out var buffers))

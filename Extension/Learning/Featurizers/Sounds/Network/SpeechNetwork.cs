@@ -13,6 +13,7 @@ internal sealed class SpeechNetwork : IDisposable
     private static readonly string[] OutputNames = [SpeechGraph.MiddleName, SpeechGraph.UpperName];
 
     private readonly InferenceSession _session;
+    private readonly NativeUse _use = new();
     private readonly RunOptions _runOptions = new();
 
     private SpeechNetwork(byte[] graph)
@@ -54,10 +55,15 @@ internal sealed class SpeechNetwork : IDisposable
     }
 
     /// <summary>Runs it on what the values hold.</summary>
-    internal void Run(Values values) => _session.Run(_runOptions, InputNames, values.Inputs, OutputNames, values.Outputs);
+    internal void Run(Values values)
+    {
+        using (_use.Begin())
+            _session.Run(_runOptions, InputNames, values.Inputs, OutputNames, values.Outputs);
+    }
 
     public void Dispose()
     {
+        _use.End();
         _session.Dispose();
         _runOptions.Dispose();
     }

@@ -121,4 +121,7 @@ public static class LearningCodes
 
     /// <summary>The text is too long.</summary>
     public const string TextTooLong = "MLT027";
+
+    /// <summary>This build or this computer cannot record from a microphone.</summary>
+    public const string NoRecorder = "MLT060";
 }

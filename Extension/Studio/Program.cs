@@ -22,5 +22,6 @@ var root = new RootCommand(
     ExportCommand.Create(),
     InfoCommand.Create(),
     RunCommand.Create(),
+    RecordCommand.Create(),
 };
 return await CommandLineApp.Run(root, args);

@@ -40,6 +40,9 @@ internal interface IScriptBridge
     /// <summary>Whether the running script was stopped.</summary>
     bool IsDead { get; }
 
+    /// <summary>Whether the whole program was stopped from outside. Asked between statements by engines that can.</summary>
+    bool IsAborted { get; }
+
     void Show(Variable variable, bool shown);
 
     void Show(ScratchList list, bool shown);

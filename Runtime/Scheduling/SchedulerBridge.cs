@@ -35,6 +35,8 @@ internal sealed partial class Scheduler : IScriptBridge
 
     public bool IsDead => _current?.IsKilled ?? false;
 
+    public bool IsAborted => Aborted;
+
     private void Step(ScriptThread thread)
     {
         if (thread.Pending is not null)

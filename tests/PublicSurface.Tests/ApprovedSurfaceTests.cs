@@ -40,7 +40,8 @@ public sealed class ApprovedSurfaceTests
     private static string Describe(Assembly assembly)
     {
         var text = new StringBuilder();
-        foreach (var type in assembly.GetExportedTypes().OrderBy(t => t.FullName, StringComparer.Ordinal))
+        // What a flavour alone has lies in a namespace of its own.
+        foreach (var type in assembly.GetExportedTypes().Where(t => t.Namespace?.Contains(".Flavours", StringComparison.Ordinal) != true).OrderBy(t => t.FullName, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"{Kind(type)} {Name(type)}{Bases(type)}\n");
             foreach (var line in Members(type).Distinct().Order(StringComparer.Ordinal))

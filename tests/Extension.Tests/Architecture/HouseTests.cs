@@ -17,9 +17,9 @@ public sealed partial class HouseTests
         ["MLKids.Blocks.MachineLearning"] = (["MLKids.Blocks", "MLKids.Learning"], []),
         ["MLKids.Runtime"] = (["MLKids.Blocks"], ["Jint"]),
         ["MLKids.OnnxRuntime"] = ([], ["System.Numerics.Tensors"]),
-        ["MLKids.Learning"] = (["MLKids.OnnxRuntime"], ["CsvHelper", "MathNet.Numerics", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "SQLitePCLRaw.config.e_sqlite3", "SourceGear.sqlite3", "System.Numerics.Tensors"]),
+        ["MLKids.Learning"] = (["MLKids.OnnxRuntime"], ["CsvHelper", "MathNet.Numerics", "Microsoft.ML", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxTransformer", "NAudio", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "SQLitePCLRaw.config.e_sqlite3", "SourceGear.sqlite3", "System.Numerics.Tensors"]),
         ["MLKids.Extension"] = (["MLKids.Blocks.MachineLearning", "MLKids.Blocks", "MLKids.Learning"], []),
-        ["MLKids.Studio"] = (["MLKids.Extension", "MLKids.Runtime", "MLKids.Blocks.Standard"], ["Spectre.Console", "System.CommandLine"]),
+        ["MLKids.Studio"] = (["MLKids.Extension", "MLKids.Runtime", "MLKids.Blocks.Standard"], ["NAudio", "Spectre.Console", "System.CommandLine"]),
     };
 
     [TestMethod]

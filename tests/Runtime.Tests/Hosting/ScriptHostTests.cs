@@ -8,7 +8,7 @@ namespace MLKids.Runtime.Tests.Hosting;
 
 /// <summary>A script that got past the compiler still reaches nothing of the computer.</summary>
 [TestClass]
-public sealed class ScriptHostTests
+public sealed partial class ScriptHostTests
 {
     [TestMethod]
     [DataRow("typeof eval", "undefined")]
@@ -47,9 +47,22 @@ public sealed class ScriptHostTests
     [DataRow("typeof c.GetType")]
     public void Values_OfTheHost_AreNoObjectsOfTheClr(string expression) => Assert.AreEqual("undefined", Ask(expression));
 
-    private static string Ask(string expression)
+    [TestMethod]
+    [DataRow("(function f(x) { return f(x + 1) + 1; })(0)")]
+    [DataRow("(function () { function F() { this.f = new F(); } return new F(); })()")]
+    [DataRow("Array(1000000000).fill(1).length")]
+    public void Code_ThatTakesTooMuch_IsStoppedByTheEngine(string expression) => TakesTooMuch(expression);
+
+    [TestMethod]
+    public void Code_WithoutEnd_StopsWithTheProgram() => StopsWithTheProgram();
+
+    private static partial void TakesTooMuch(string expression);
+
+    private static partial void StopsWithTheProgram();
+
+    private static string Ask(string expression, Bridge? given = null)
     {
-        var bridge = new Bridge();
+        var bridge = given ?? new Bridge();
         var host = new ScriptHost(bridge);
         var project = MLKids.Runtime.Projects.ProjectReader.Read(ProgramBuilder.Of(Bricks.Say("x")).ToSb3());
         var target = Lowering.Lower(project, Conformance.SayProtocol.Blocks, _ => { })[1];
@@ -71,6 +84,8 @@ public sealed class ScriptHostTests
         public object? Result => null;
 
         public bool IsDead => false;
+
+        public bool IsAborted { get; set; }
 
         public object? Call(CallSite site, object?[] arguments) => null;
 

@@ -28,7 +28,7 @@ public sealed class InlineBlocksTests
             var script = block.Definition.Inline!;
             for (var i = 0; i < arguments.Length; i++)
                 script = script.Replace($"{{{block.Definition.Arguments[i].Name}}}", Literal(arguments[i]), StringComparison.Ordinal);
-            Assert.AreEqual(block.Invoke(arguments, null!), engine.Execute(script).GetCompletionValue().ToObject(), script);
+            Assert.AreEqual(block.Invoke(arguments, null!), ScriptAnswer.Of(engine, script), script);
         }
     }
 

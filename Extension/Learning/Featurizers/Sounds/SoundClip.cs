@@ -6,7 +6,7 @@ using System.Numerics.Tensors;
 namespace MLKids.Learning.Featurizers.Sounds;
 
 /// <summary>A sound as models hear it: one channel, 16,000 samples a second, -1..1.</summary>
-public sealed class SoundClip
+public sealed partial class SoundClip
 {
     /// <summary>Samples a second.</summary>
     public const int Rate = 16_000;
@@ -35,7 +35,7 @@ public sealed class SoundClip
     /// <summary>Nothing can be heard in it.</summary>
     public bool IsSilent => Level < SilenceDecibels;
 
-    /// <summary>Reads a sound file (WAV: PCM of 8 to 32 bits or float, any channels, 4 to 192 kHz, at most five minutes).</summary>
+    /// <summary>Reads a sound file (WAV: PCM of 8 to 32 bits or float, any channels, 4 to 192 kHz, at most five minutes; other formats where the flavour and the system can).</summary>
     /// <exception cref="LearningException"><see cref="LearningCodes.UnreadableSound"/>, <see cref="LearningCodes.OtherSoundFormat"/>, <see cref="LearningCodes.SoundTooLong"/>.</exception>
     public static SoundClip Read(ReadOnlySpan<byte> file)
     {
@@ -94,8 +94,13 @@ public sealed class SoundClip
         var format = SoundFormat.Of(file);
         if (format is null)
             throw SoundTrouble.Unreadable($"{Examples.FileKind.Name(file)}; wanted a WAV file");
+        if (Decode(file, format) is { } wav)
+            return new WavReader(wav);
         return format == "WAV" ? new WavReader(file) : throw SoundTrouble.OtherFormat(format);
     }
+
+    /// <summary>What this flavour makes of formats that <see cref="WavReader"/> does not read: a WAV file that it does, or null.</summary>
+    private static partial byte[]? Decode(ReadOnlySpan<byte> file, string format);
 
     /// <summary>Block by block, so that a long recording of a high rate is never decoded as a whole.</summary>
     private static float[] Resample(WavReader wav, Resampler resampler)

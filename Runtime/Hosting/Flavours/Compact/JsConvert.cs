@@ -1,40 +1,17 @@
 using Jint.Native;
-using Jint.Runtime;
-using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Values;
 
 namespace MLKids.Runtime.Hosting;
 
-/// <summary>Scratch values between the engine and C#: numbers, text and truth values only; anything else arrives as "".</summary>
-internal static class JsConvert
+/// <content>Values of Jint 2.</content>
+internal static partial class JsConvert
 {
     private static readonly JsValue Nothing = new("");
 
-    public static JsValue ToScript(BlockValue value)
+    public static partial JsValue ToScript(BlockValue value)
     {
         if (value.IsNumber)
             return new JsValue(value.Number);
         return value.IsBoolean ? (value.Boolean ? JsValue.True : JsValue.False) : value.TextLength == 0 ? Nothing : new JsValue(value.Text);
     }
-
-    public static BlockValue ToValue(JsValue value) => value.Type switch
-    {
-        Types.Number => value.AsNumber(),
-        Types.String => value.AsString(),
-        Types.Boolean => value.AsBoolean(),
-        _ => "",
-    };
-
-    /// <summary>Cast to what a block declares.</summary>
-    public static object ToClr(JsValue value, ArgumentType type) => type switch
-    {
-        ArgumentType.Number => ToNumber(value),
-        ArgumentType.Text => Cast.ToText(ToValue(value)),
-        ArgumentType.Boolean => ToBoolean(value),
-        _ => ToValue(value).ToObject(),
-    };
-
-    public static double ToNumber(JsValue value) => Cast.ToNumber(ToValue(value));
-
-    public static bool ToBoolean(JsValue value) => Cast.ToBoolean(ToValue(value));
 }

@@ -1,148 +1,37 @@
+using System.Globalization;
 using Jint;
 using Jint.Native;
-using Jint.Native.Object;
 using Jint.Runtime.Interop;
-using MLKids.Blocks.Values;
-using MLKids.Runtime.Compile;
-using MLKids.Runtime.Stage;
 
 namespace MLKids.Runtime.Hosting;
 
-/// <summary>
-/// The script engine. Scripts get native functions with plain values, never an object of ours, so there is no path from a script to the CLR. One thread only: the one
-/// that made it, with a large stack.
-/// </summary>
-internal sealed class ScriptHost
+/// <content>
+/// Jint 2. Its own limits are looked at per statement only, and do not hold for calls by value, so budgets are what emitted code asks for (<see cref="IScriptBridge.Guard"/>).
+/// </content>
+internal sealed partial class ScriptHost
 {
-    private readonly Engine _engine;
-    private readonly IScriptBridge _bridge;
-    private readonly JsValue[] _functions;
-    private readonly JsValue _start;
-    private readonly JsValue _run;
-    private readonly JsValue[] _one = new JsValue[1];
+    private static Engine NewEngine(IScriptBridge bridge) => new(options => options.Strict());
 
-    public ScriptHost(IScriptBridge bridge)
+    /// <summary>Takes away what leads further: the compiler of texts, to which every function leads by its constructor, and the CLR.</summary>
+    private void Close()
     {
-        _bridge = bridge;
-        _engine = new Engine(options => options.Strict());
-        var functions = Functions();
-        _functions = [.. HostFunctions.All.Select(name => (JsValue)new ClrFunctionInstance(_engine, functions[name]))];
-        _engine.Execute(HostFunctions.Prelude);
-        _start = _engine.GetValue("start");
-        _run = _engine.GetValue("run");
-        // Every function leads to the compiler of texts by its constructor.
         _engine.Function.PrototypeObject.RemoveOwnProperty("constructor");
         foreach (var unsafeName in new[] { "eval", "Function", "importNamespace", "clrHelper" })
             _engine.Global.RemoveOwnProperty(unsafeName);
     }
 
-    /// <summary>A module bound to one sprite or clone: its scripts work on that one's data.</summary>
-    public LoadedModule Load(JsModule module, Sprite target, Sprite stage)
-    {
-        var variables = module.Variables.Select(v => (JsValue)new JsVariable(_engine, (v.OnStage ? stage : target).Variables[v.Id]));
-        var lists = module.Lists.Select(l => (JsValue)new JsList(_engine, (l.OnStage ? stage : target).Lists[l.Id]));
-        var factory = FactoryOf(module);
-        var calls = module.Calls.Select(Function);
-        var loaded = factory.Invoke([.. _functions, Array(variables), Array(lists), Array(calls)]).AsObject();
-        return new LoadedModule(Elements(loaded.Get("s"), module.Target.Scripts.Count), Elements(loaded.Get("h"), module.Target.Scripts.Count));
-    }
+    private ClrFunctionInstance Native(string name, Func<JsValue, JsValue[], JsValue> function) => new(_engine, function);
 
-    /// <summary>A record that <see cref="Run"/> steps from the beginning of the script.</summary>
-    public object Start(LoadedModule module, int script)
-    {
-        _one[0] = (JsValue)module.Scripts[script];
-        return _start.Invoke(_one);
-    }
+    private JsValue Evaluate(string code) => _engine.Execute(code).GetCompletionValue();
 
-    /// <summary>Steps a script to its next pause; one of the codes of <see cref="HostFunctions"/>.</summary>
-    public int Run(object record)
-    {
-        _one[0] = (JsValue)record;
-        return (int)_run.Invoke(_one).AsNumber();
-    }
-
-    /// <summary>Asks a hat's condition.</summary>
-    public static bool Ask(LoadedModule module, int script) => JsConvert.ToBoolean(((JsValue)module.Conditions[script]).Invoke());
-
-    // By reference: a module is a record, and comparing its whole text for every clone would cost more than the clone.
-    private readonly Dictionary<JsModule, JsValue> _factories = new(ReferenceEqualityComparer.Instance);
-
-    private JsValue FactoryOf(JsModule module)
-    {
-        if (_factories.TryGetValue(module, out var factory))
-            return factory;
-        factory = _engine.Execute(module.JavaScript).GetCompletionValue();
-        _factories.Add(module, factory);
-        return factory;
-    }
-
-    private JsValue Function(CallSite site)
-    {
-        var definition = site.Block.Definition;
-        var types = definition.Arguments.Select(a => a.Type).ToArray();
-        return new ClrFunctionInstance(_engine, (_, given) =>
-        {
-            var arguments = new object?[types.Length];
-            for (var i = 0; i < types.Length; i++)
-                arguments[i] = JsConvert.ToClr(i < given.Length ? given[i] : JsValue.Undefined, types[i]);
-            return JsConvert.ToScript(BlockValue.From(_bridge.Call(site, arguments)));
-        });
-    }
-
-    private Dictionary<string, Func<JsValue, JsValue[], JsValue>> Functions() => new()
-    {
-        [HostFunctions.Number] = (_, a) => JsConvert.ToNumber(a[0]),
-        [HostFunctions.Text] = (_, a) => Cast.ToText(JsConvert.ToValue(a[0])),
-        [HostFunctions.Boolean] = (_, a) => JsConvert.ToBoolean(a[0]),
-        [HostFunctions.JsNumber] = (_, a) => Cast.ToJsNumber(JsConvert.ToValue(a[0])),
-        [HostFunctions.Round] = (_, a) => Math.Floor(JsConvert.ToNumber(a[0]) + 0.5),
-        [HostFunctions.Guard] = (_, _) => _bridge.Guard(),
-        [HostFunctions.Pulse] = (_, _) => _bridge.Pulse(),
-        [HostFunctions.Step] = (_, a) => _bridge.Step(a[0].AsBoolean()),
-        [HostFunctions.Result] = (_, _) => JsConvert.ToScript(BlockValue.From(_bridge.Result)),
-        [HostFunctions.Over] = (_, _) => Nothing(_bridge.Over),
-        [HostFunctions.Halt] = (_, a) => Nothing(() => _bridge.Halt((int)a[0].AsNumber())),
-        [HostFunctions.Dead] = (_, _) => _bridge.IsDead,
-        [HostFunctions.ListContents] = (_, a) => List(a).Contents(),
-        [HostFunctions.ListLength] = (_, a) => List(a).Length,
-        [HostFunctions.ListItem] = (_, a) => JsConvert.ToScript(List(a).Item(Argument(a, 1), _bridge.Random)),
-        [HostFunctions.ListPosition] = (_, a) => List(a).PositionOf(Argument(a, 1)),
-        [HostFunctions.ListContains] = (_, a) => List(a).Contains(Argument(a, 1)),
-        [HostFunctions.ListAdd] = (_, a) => Nothing(() => List(a).Add(Argument(a, 1))),
-        [HostFunctions.ListDelete] = (_, a) => Nothing(() => List(a).Delete(Argument(a, 1), _bridge.Random)),
-        [HostFunctions.ListDeleteAll] = (_, a) => Nothing(List(a).DeleteAll),
-        [HostFunctions.ListInsert] = (_, a) => Nothing(() => List(a).Insert(Argument(a, 1), Argument(a, 2), _bridge.Random)),
-        [HostFunctions.ListReplace] = (_, a) => Nothing(() => List(a).Replace(Argument(a, 1), Argument(a, 2), _bridge.Random)),
-        [HostFunctions.Show] = (_, a) => Nothing(() => Show(a[0].AsObject(), a[1].AsBoolean())),
-    };
-
-    private void Show(ObjectInstance data, bool shown)
-    {
-        if (data is JsList list)
-            _bridge.Show(list.List, shown);
-        else
-            _bridge.Show(((JsVariable)data).Variable, shown);
-    }
-
-    private static ScratchList List(JsValue[] arguments) => ((JsList)arguments[0].AsObject()).List;
-
-    private static BlockValue Argument(JsValue[] arguments, int at) => JsConvert.ToValue(arguments[at]);
-
-    private static JsValue Nothing(Action action)
-    {
-        action();
-        return JsValue.Undefined;
-    }
+    private static JsValue Call(JsValue function, JsValue[] arguments) => function.Invoke(arguments);
 
     private JsValue Array(IEnumerable<JsValue> items)
     {
         var array = _engine.Array.Construct([]);
         var at = 0;
         foreach (var item in items)
-            array.Put((at++).ToString(System.Globalization.CultureInfo.InvariantCulture), item, false);
+            array.Put((at++).ToString(CultureInfo.InvariantCulture), item, false);
         return array;
     }
-
-    private static object[] Elements(JsValue array, int count) =>
-        [.. Enumerable.Range(0, count).Select(i => (object)array.AsObject().Get(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))];
 }

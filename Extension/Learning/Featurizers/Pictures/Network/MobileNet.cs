@@ -55,7 +55,7 @@ internal sealed class MobileNet : IDisposable
         {
             throw Missing(
                 $"no ONNX Runtime that this computer can load ({(e.InnerException ?? e).Message})",
-                $"the file onnxruntime for {RuntimeInformation.RuntimeIdentifier} in {AppContext.BaseDirectory} (the build copies it from the package com.github.asus4.onnxruntime)",
+                $"the file onnxruntime for {RuntimeInformation.RuntimeIdentifier} in {AppContext.BaseDirectory} (the build copies it from the package {OnnxRuntimePackage.Name})",
                 e);
         }
         catch (OnnxRuntimeException e)

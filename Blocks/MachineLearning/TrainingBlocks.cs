@@ -68,13 +68,17 @@ public sealed class TrainingBlocks(LearningSession session)
     [Hat("whenTrainingFinishes", "when training of [MODEL] finishes", Restart = true)]
     public void WhenTrainingFinishes([Menu(Source = nameof(ModelNames), Droppable = false)] string model = "my model") { }
 
+    /// <summary>Percent of answers that were right; for a model of text, how often the next word was among its first five guesses.</summary>
     [Reporter("testAccuracy", "correct answers of [MODEL]")]
     public object TestAccuracy([Menu(Source = nameof(ModelNames))] string model = "my model")
     {
         try
         {
             var report = session.Models.Get(session.Project.Models.Get(model).Id).Report;
-            return report.Accuracy is { } accuracy
+            if (report.Numbers is not null)
+                throw new BlockException(
+                    LearningBlockCodes.UnknownChoice, "This model predicts numbers. They are near, not right or wrong.", $"'{model}' predicts numbers; correct answers are counted for labels and text.") { Answer = "" };
+            return (report.Accuracy ?? report.Writing?.AmongFive) is { } accuracy
                 ? Math.Round(accuracy * 100, 1)
                 : throw new BlockException(LearningBlockCodes.UnknownChoice, "I need more examples to count correct answers.", $"No honest accuracy: {report.AccuracyNote}") { Answer = "" };
         }

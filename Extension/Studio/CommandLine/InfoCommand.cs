@@ -1,7 +1,9 @@
 using System.CommandLine;
+using MLKids.Learning.Device;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Models;
 using MLKids.Learning.Trainers;
+using MLKids.Learning.Trainers.Writing;
 
 namespace MLKids.Studio.CommandLine;
 
@@ -27,6 +29,9 @@ internal static class InfoCommand
         var store = new ModelStore(project, TrainerCatalog.All);
         var models = project.Models.All().Select(m => (Info: m, Labels: project.Examples.CountByLabel(m.Id), Trained: store.Find(m.Id), OutOfDate: store.IsOutOfDate(m.Id))).ToList();
         var program = project.Program.Read();
+        var facts = DeviceProbe.Measure(TimeProvider.System, null);
+        var sizes = models.Where(m => m.Info.Kind == ModelKind.Text).ToDictionary(
+            m => m.Info.Id, m => TextSizes.Advise(facts, m.Labels.SelectMany(l => project.Examples.List(l.Label.Id, 0, int.MaxValue)).Sum(e => e.Length)));
         output.Object(new
         {
             project = project.Path,
@@ -37,6 +42,8 @@ internal static class InfoCommand
                 name = m.Info.Name,
                 kind = m.Info.Kind.ToText(),
                 labels = m.Labels.ToDictionary(l => l.Label.Name, l => l.Count),
+                sizes = sizes.TryGetValue(m.Info.Id, out var advice)
+                    ? new { advised = advice.Size.Id, reason = advice.Reason, choices = advice.Choices.Select(c => new { size = c.Size.Id, memoryBytes = c.MemoryBytes, seconds = Math.Round(c.Seconds, 2), fits = c.Fits }) } : null,
                 trained = m.Trained is null ? null : new { preset = m.Trained.Preset.ToString().ToLowerInvariant(), modelHash = m.Trained.Hash, testAccuracy = m.Trained.Report.Accuracy, date = m.Trained.Report.Date, outOfDate = m.OutOfDate },
             }),
         });
@@ -46,6 +53,11 @@ internal static class InfoCommand
             output.Line();
             output.Line($"\"{m.Info.Name}\" ({m.Info.Kind.ToText()}): " + (m.Trained is null ? "not trained yet" : $"trained, {m.Trained.Preset.ToString().ToLowerInvariant()}{(m.Trained.Report.Accuracy is { } a ? $", {a:P0} right" : "")}{(m.OutOfDate ? ", examples have changed since" : "")}"));
             output.Table(["label", "examples"], m.Labels.Select(l => new[] { l.Label.Name, $"{l.Count}" }));
+            if (sizes.TryGetValue(m.Info.Id, out var advice))
+            {
+                output.Line($"Sizes of models for this text (this computer: {advice.Size.Id}. {advice.Reason})");
+                output.Table(["size", "memory", "training", "what to expect"], advice.Choices.Select(c => new[] { c.Size.Id, $"{c.MemoryBytes / 1048576.0:0.0} MB", $"{c.Seconds:0.0} s", c.Size.ChildSentence }));
+            }
         }
 
         if (models.Count == 0)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using MLKids.Learning.Examples;
-using MLKids.Learning.Trainers.Writing;
 using MLKids.Runtime.Projects;
 
 namespace MLKids.Studio.CommandLine;
@@ -15,8 +14,7 @@ internal static class NewCommand
         var labels = new Option<string[]>("--label", "-l") { Description = "A label of that model; can be given several times.", HelpName = "NAME" };
         var kind = Options.Kind("What the model learns from. Default: pictures.");
         var predict = new Option<string[]>("--predict") { Description = "A column of numbers that the model is to predict (kind predict-numbers).", HelpName = "NAME" };
-        var size = new Option<string?>("--size") { Description = "How large a model of text is: " + string.Join(", ", TextSizes.All.Select(s => s.Id)) + ".", HelpName = "SIZE" };
-        size.AcceptOnlyFromAmong([.. TextSizes.All.Select(s => s.Id)]);
+        var size = Options.TextSize();
         var program = new Option<string?>("--program") { Description = "Put this program of blocks into it.", HelpName = "FILE.sb3" };
         var json = Options.Json();
         var command = new Command("new", "Make an empty project file.\n\nExample:  mlkids new pets.mlkids --model pets --label cat --label dog") { path, model, kind, labels, predict, size, program, json };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLKids.Learning.Examples;
+using MLKids.Learning.Trainers.Writing;
 using MLKids.Runtime.Projects;
 
 namespace MLKids.Studio.CommandLine;
@@ -34,6 +35,13 @@ internal static class Options
     {
         var option = new Option<string?>("--kind", "-k") { Description = $"{description} One of: {string.Join(", ", Kinds)}.", HelpName = "KIND" };
         option.AcceptOnlyFromAmong([.. Kinds]);
+        return option;
+    }
+
+    public static Option<string?> TextSize()
+    {
+        var option = new Option<string?>("--size") { Description = "Models of text: how large it is, see \"mlkids info\". One of: " + string.Join(", ", TextSizes.All.Select(s => s.Id)) + ".", HelpName = "SIZE" };
+        option.AcceptOnlyFromAmong([.. TextSizes.All.Select(s => s.Id)]);
         return option;
     }
 

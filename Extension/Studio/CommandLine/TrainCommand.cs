@@ -16,20 +16,23 @@ internal static class TrainCommand
     {
         var argument = Options.ProjectArgument();
         var (project, model, preset, seed, json) = (Options.Project(), Options.Model(), Options.Preset(), Options.Seed(), Options.Json());
-        var command = new Command("train", "Train a model from its examples.\n\nExample:  mlkids train pets.mlkids") { argument, project, model, preset, seed, json };
+        var size = Options.TextSize();
+        var command = new Command("train", "Train a model from its examples.\n\nExample:  mlkids train pets.mlkids") { argument, project, model, preset, size, seed, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
             return CommandLineApp.Guarded(output, () => Run(
-                output, parsed.GetValue(project) ?? parsed.GetValue(argument), parsed.GetValue(model), parsed.GetValue(preset)!, parsed.GetValue(seed), stop));
+                output, parsed.GetValue(project) ?? parsed.GetValue(argument), parsed.GetValue(model), parsed.GetValue(preset)!, parsed.GetValue(size), parsed.GetValue(seed), stop));
         });
         return command;
     }
 
-    private static async Task<int> Run(Output output, string? path, string? modelName, string preset, int seed, CancellationToken stop)
+    private static async Task<int> Run(Output output, string? path, string? modelName, string preset, string? size, int seed, CancellationToken stop)
     {
         using var project = ProjectFile.Open(Options.ProjectPath(path));
         var model = Options.ModelOf(project, modelName);
+        if (size is not null)
+            project.Options.Set(model.Id, ModelOptions.Size, size);
         using var bench = new Workbench(output.Fail, preset);
         bench.Open(project);
         bench.Learning.Seed = seed;

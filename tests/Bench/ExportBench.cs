@@ -3,6 +3,7 @@ using MLKids.Bench.Sounds;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers;
+using MLKids.Learning.Onnx;
 using MLKids.Learning.Trainers;
 using MLKids.Learning.Trainers.Sounds;
 

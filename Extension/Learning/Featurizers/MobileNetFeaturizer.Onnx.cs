@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers.Pictures;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Featurizers;
 

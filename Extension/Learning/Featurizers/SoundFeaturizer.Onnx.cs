@@ -1,7 +1,7 @@
-using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers.Pictures.Network;
 using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Featurizers.Sounds.Network;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Featurizers;
 

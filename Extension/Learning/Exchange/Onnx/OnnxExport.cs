@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.ML.OnnxRuntime;
 using MLKids.Learning.Examples;
+using MLKids.Learning.Onnx;
 using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Exchange.Onnx;

@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Exchange.Onnx;

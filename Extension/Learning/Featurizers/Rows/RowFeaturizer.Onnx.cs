@@ -1,8 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MLKids.Learning.Examples.Columns;
-using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Featurizers.Rows;
 

@@ -1,4 +1,5 @@
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Trainers.Regression;
 

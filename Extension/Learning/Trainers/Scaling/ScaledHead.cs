@@ -1,6 +1,7 @@
 using System.Buffers;
-using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Exchange.Onnx;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Trainers.Scaling;
 

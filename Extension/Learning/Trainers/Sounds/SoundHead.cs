@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Numerics.Tensors;
-using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Trainers.Sounds;
 

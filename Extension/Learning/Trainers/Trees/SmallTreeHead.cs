@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Trainers.Trees;
 

@@ -5,6 +5,7 @@ using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Featurizers.Pictures;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 using MLKids.Learning.Tests.Examples;
 using MLKids.Learning.Tests.Trainers;
 using MLKids.Learning.Trainers;

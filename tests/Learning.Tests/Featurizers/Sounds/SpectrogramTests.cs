@@ -3,6 +3,7 @@ using Microsoft.ML.OnnxRuntime;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Featurizers.Sounds.Network;
+using MLKids.Learning.Onnx;
 using MLKids.Tests;
 
 namespace MLKids.Learning.Tests.Featurizers.Sounds;

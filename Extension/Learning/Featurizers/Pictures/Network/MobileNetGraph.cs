@@ -1,4 +1,5 @@
-using static MLKids.Learning.Featurizers.Pictures.Network.OnnxGraph;
+using MLKids.Learning.Onnx;
+using static MLKids.Learning.Onnx.OnnxGraph;
 
 namespace MLKids.Learning.Featurizers.Pictures.Network;
 

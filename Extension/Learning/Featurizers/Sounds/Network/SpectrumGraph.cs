@@ -1,5 +1,6 @@
 using MLKids.Learning.Featurizers.Pictures.Network;
-using static MLKids.Learning.Featurizers.Pictures.Network.OnnxGraph;
+using MLKids.Learning.Onnx;
+using static MLKids.Learning.Onnx.OnnxGraph;
 
 namespace MLKids.Learning.Featurizers.Sounds.Network;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.ML.OnnxRuntime;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Featurizers.Sounds.Network;
 

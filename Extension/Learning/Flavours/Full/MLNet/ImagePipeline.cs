@@ -4,6 +4,7 @@ using Microsoft.ML.Transforms.Image;
 using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 
 namespace MLKids.Learning.Flavours.MLNet;
 

@@ -4,6 +4,7 @@ using Microsoft.ML.Data;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Exchange.Onnx;
 using MLKids.Learning.Featurizers.Pictures.Network;
+using MLKids.Learning.Onnx;
 using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Flavours.MLNet;

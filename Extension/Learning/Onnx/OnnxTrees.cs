@@ -1,7 +1,7 @@
 using MLKids.Learning.Featurizers.Pictures.Network;
 using MLKids.Learning.Trainers.Trees;
 
-namespace MLKids.Learning.Exchange.Onnx;
+namespace MLKids.Learning.Onnx;
 
 /// <summary>Trees as one TreeEnsembleRegressor (ai.onnx.ml version 3), which adds up what their leaves say.</summary>
 internal static class OnnxTrees

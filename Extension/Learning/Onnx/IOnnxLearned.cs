@@ -1,7 +1,7 @@
 using MLKids.Learning.Featurizers.Pictures.Network;
 using MLKids.Learning.Trainers;
 
-namespace MLKids.Learning.Exchange.Onnx;
+namespace MLKids.Learning.Onnx;
 
 /// <summary>A head or a regressor that can be written with the operators of ONNX.</summary>
 internal interface IOnnxLearned : ILearned

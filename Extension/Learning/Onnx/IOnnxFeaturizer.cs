@@ -1,7 +1,7 @@
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Featurizers.Pictures.Network;
 
-namespace MLKids.Learning.Exchange.Onnx;
+namespace MLKids.Learning.Onnx;
 
 /// <summary>A featurizer that can be written with the operators of ONNX.</summary>
 internal interface IOnnxFeaturizer : IFeaturizer

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Text;
 
-namespace MLKids.Learning.Featurizers.Pictures.Network;
+namespace MLKids.Learning.Onnx;
 
 /// <summary>Writes protocol buffer fields (https://protobuf.dev/programming-guides/encoding): all that an ONNX file is made of.</summary>
 internal sealed class ProtobufWriter

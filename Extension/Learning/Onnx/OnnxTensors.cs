@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace MLKids.Learning.Featurizers.Sounds.Network;
+namespace MLKids.Learning.Onnx;
 
 /// <summary>
 /// The float32 initializers of an ONNX file by name (onnx.proto3: ModelProto 7 graph, GraphProto 5 initializer, TensorProto 1 dims, 2 data_type,

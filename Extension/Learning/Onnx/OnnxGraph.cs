@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace MLKids.Learning.Featurizers.Pictures.Network;
+namespace MLKids.Learning.Onnx;
 
 /// <summary>
 /// Builds an ONNX model in memory (onnx.proto3, opset 14, ai.onnx.ml opset 3): nodes with float32 initializers, inputs, outputs and texts that describe it. A size of

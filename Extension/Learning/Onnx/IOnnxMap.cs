@@ -1,6 +1,6 @@
 using MLKids.Learning.Featurizers.Pictures.Network;
 
-namespace MLKids.Learning.Exchange.Onnx;
+namespace MLKids.Learning.Onnx;
 
 /// <summary>A fitted scaling that can be written with the operators of ONNX.</summary>
 internal interface IOnnxMap

@@ -1,4 +1,4 @@
-namespace MLKids.Learning.Exchange.Onnx;
+namespace MLKids.Learning.Onnx;
 
 /// <summary>The input of an exported model.</summary>
 /// <param name="Name">Name of the tensor.</param>

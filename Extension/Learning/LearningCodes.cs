@@ -57,20 +57,26 @@ public static class LearningCodes
     /// <summary>Training stopped for a reason that nobody foresaw.</summary>
     public const string TrainingFailed = "MLT018";
 
-    /// <summary>A file from another program cannot be imported: of another kind, damaged, newer or too large.</summary>
-    public const string NotImportable = "MLT044";
-
-    /// <summary>Examples of another program are of a kind that cannot be taken over (sounds kept as spectrograms, poses, links).</summary>
-    public const string ForeignExample = "MLT045";
-
-    /// <summary>A model or its examples cannot be written in the wanted format.</summary>
-    public const string NotExportable = "MLT046";
-
-    /// <summary>An exported model was read again and answered otherwise than the model here; nothing was saved.</summary>
-    public const string ExportDiffers = "MLT047";
-
     /// <summary>A model was asked for another kind of answer than it gives.</summary>
     public const string WrongKind = "MLT019";
+
+    /// <summary>The bytes are not a sound that can be read (empty, cut off, damaged, another kind of file).</summary>
+    public const string UnreadableSound = "MLT021";
+
+    /// <summary>The sound is longer, or its file larger, than a limit.</summary>
+    public const string SoundTooLong = "MLT022";
+
+    /// <summary>The sound is whole, but of a format that is not read (MP3, OGG, M4A, ...).</summary>
+    public const string OtherSoundFormat = "MLT023";
+
+    /// <summary>The bytes are no text: not UTF-8, or with control characters.</summary>
+    public const string UnreadableText = "MLT025";
+
+    /// <summary>The text is empty.</summary>
+    public const string EmptyText = "MLT026";
+
+    /// <summary>The text is too long.</summary>
+    public const string TextTooLong = "MLT027";
 
     /// <summary>A text or JSON is no row of values by name.</summary>
     public const string BadRow = "MLT031";
@@ -90,15 +96,6 @@ public static class LearningCodes
     /// <summary>A table has no column that could be the label, the text or the output that was asked for.</summary>
     public const string NoSuchColumn = "MLT036";
 
-    /// <summary>The bytes are not a sound that can be read (empty, cut off, damaged, another kind of file).</summary>
-    public const string UnreadableSound = "MLT021";
-
-    /// <summary>The sound is longer, or its file larger, than a limit.</summary>
-    public const string SoundTooLong = "MLT022";
-
-    /// <summary>The sound is whole, but of a format that is not read (MP3, OGG, M4A, ...).</summary>
-    public const string OtherSoundFormat = "MLT023";
-
     /// <summary>Fewer than two different rows of numbers to learn to predict from.</summary>
     public const string TooFewRows = "MLT037";
 
@@ -113,14 +110,18 @@ public static class LearningCodes
 
     /// <summary>A list of words never to say cannot be read, or is too long.</summary>
     public const string BadWordList = "MLT043";
-    /// <summary>The bytes are no text: not UTF-8, or with control characters.</summary>
-    public const string UnreadableText = "MLT025";
 
-    /// <summary>The text is empty.</summary>
-    public const string EmptyText = "MLT026";
+    /// <summary>A file from another program cannot be imported: of another kind, damaged, newer or too large.</summary>
+    public const string NotImportable = "MLT044";
 
-    /// <summary>The text is too long.</summary>
-    public const string TextTooLong = "MLT027";
+    /// <summary>Examples of another program are of a kind that cannot be taken over (sounds kept as spectrograms, poses, links).</summary>
+    public const string ForeignExample = "MLT045";
+
+    /// <summary>A model or its examples cannot be written in the wanted format.</summary>
+    public const string NotExportable = "MLT046";
+
+    /// <summary>An exported model was read again and answered otherwise than the model here; nothing was saved.</summary>
+    public const string ExportDiffers = "MLT047";
 
     /// <summary>This build or this computer cannot record from a microphone.</summary>
     public const string NoRecorder = "MLT060";

@@ -8,7 +8,11 @@ namespace MLKids.Studio.Tests.CommandLine;
 [TestClass]
 public sealed class RunTests
 {
-    public static IEnumerable<object[]> Samples() => Directory.GetFiles(Path.Combine(SharedData.Root, "samples"), "*.sb3").Order().Select(f => new object[] { f });
+    /// <summary>Samples that are promised more below.</summary>
+    private static readonly string[] Kinds = ["moods", "animals", "ice-cream", "story"];
+
+    public static IEnumerable<object[]> Samples() => Directory.GetFiles(Path.Combine(SharedData.Root, "samples"), "*.sb3")
+        .Where(f => !Kinds.Contains(Path.GetFileNameWithoutExtension(f))).Order().Select(f => new object[] { f });
 
     [TestMethod]
     [DynamicData(nameof(Samples))]

@@ -30,6 +30,7 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     private readonly HashSet<long> _failed = [];
     private ProjectFile? _project;
     private ModelStore? _models;
+    private NeverSay? _neverSay;
 
     /// <summary>How trainings go on: model and progress, on worker threads. At most about twenty a second for each training.</summary>
     public event Action<ModelInfo, TrainingProgress>? Trained;
@@ -40,8 +41,9 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     /// <summary>The program's pictures and sounds.</summary>
     public Shelf Shelf { get; } = new();
 
-    /// <summary>Words that models of text never write: the built-in list, or the project's own, see <see cref="Open"/>.</summary>
-    public NeverSay NeverSay { get; private set; } = NeverSay.Default;
+    /// <summary>Words that models of text never write: the built-in list, or <c>never-say.txt</c> beside the project.</summary>
+    /// <exception cref="LearningException">There is a list beside the project, but it cannot be read.</exception>
+    public NeverSay NeverSay => _neverSay ??= NeverSay.For(Project);
 
     /// <summary>The seed of the next trainings. Default 1.</summary>
     public int Seed { get; set; } = 1;
@@ -54,15 +56,14 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     public ModelStore Models => _models ?? throw new BlockException(LearningBlockCodes.NoProject, "Open or make a project first.", "No project is open.");
 
     /// <summary>Takes another project; trainings of the one before are stopped. The caller owns the project and keeps it open until <see cref="Close"/>.</summary>
-    /// <exception cref="LearningException">There is a list of words never to say beside the project, but it cannot be read.</exception>
     public void Open(ProjectFile project)
     {
         Close();
-        NeverSay = NeverSay.For(project);
         lock (_lock)
         {
             _project = project;
             _models = new ModelStore(project, TrainerCatalog.All);
+            _neverSay = null;
         }
     }
 
@@ -165,7 +166,7 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
         {
             var model = Project.Models.Find(modelName) ?? Project.Models.Add(modelName, kind);
             var home = Project.Labels.GetOrAdd(model.Id, kind.HasLabels() ? label : kind.HomeLabel());
-            return Project.Examples.Add(new NewExample(home.Id, inputs.Content(kind, input, ColumnsOf(model)), MachineLearning.Shelf.KindOf(input) is null ? "" : input));
+            return Project.Examples.Add(new NewExample(home.Id, inputs.Content(kind, input, ColumnsFor(model, input)), MachineLearning.Shelf.KindOf(input) is null ? "" : input));
         }
     }
 
@@ -209,8 +210,9 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
 
     private ModelInputs Inputs => new(Shelf, featurizers);
 
-    private ColumnSet? ColumnsOf(ModelInfo model) =>
-        model.Kind is ModelKind.Numbers or ModelKind.PredictNumbers ? ModelColumns.Find(Project, model)?.All : null;
+    /// <summary>Values alone need the columns of the rows before them; values with names do not, and all rows need not be read for each.</summary>
+    private ColumnSet? ColumnsFor(ModelInfo model, string input) =>
+        model.Kind.HasColumns() && !ModelInputs.IsRow(input) ? ModelColumns.Find(Project, model)?.All : null;
 
     private async Task Watch(ModelInfo model, TrainingJob job)
     {

@@ -51,7 +51,8 @@ internal sealed class ModelInputs(Shelf shelf, FeaturizerCatalog featurizers)
             shelf.Get(kind, input).Features = (featurizer.Id, values);
     }
 
-    private static bool IsRow(string input)
+    /// <summary>Whether a text is a row whose values have names.</summary>
+    public static bool IsRow(string input)
     {
         if (!input.Contains('=') && !input.TrimStart().StartsWith('{'))
             return false;

@@ -103,7 +103,7 @@ internal sealed class ListenerBench(Report report)
         var noise = set.Background.ToArray();
         random.Shuffle(noise);
         learn.AddRange(noise[..10].Select(take => (take.Label, take.Wav)));
-        learn.AddRange(Enumerable.Range(0, 10).Select(_ => (SoundLabels.Background, SoundClip.FromSamples(ListeningStream.RoomNoise(random)).ToWav())));
+        learn.AddRange(Enumerable.Range(0, 10).Select(_ => (ProjectNames.BackgroundNoise, SoundClip.FromSamples(ListeningStream.RoomNoise(random)).ToWav())));
         var others = set.Digits.ToArray();
         random.Shuffle(others);
         return (learn, new ListeningStream(known, others[..Unknown], noise[10..], seed));

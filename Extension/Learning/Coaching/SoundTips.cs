@@ -1,3 +1,4 @@
+using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Training;
 
@@ -24,7 +25,7 @@ internal static class SoundTips
 
     public static IEnumerable<Tip> Find(IReadOnlyList<LabelRows> labels)
     {
-        var named = labels.Where(label => label.Label != SoundLabels.Background).ToList();
+        var named = labels.Where(label => label.Label != ProjectNames.BackgroundNoise).ToList();
         return Faults.SelectMany(fault => Fault.Tips(
             fault.Code, named.Select(label => Fault.Of(label, row => FaultOf(SoundFacts.Read(row)) == fault.Code)), fault.Sentence, fault.What));
     }

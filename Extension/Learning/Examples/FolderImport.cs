@@ -1,4 +1,5 @@
 using MLKids.Learning.Featurizers;
+using MLKids.Learning.Training;
 
 namespace MLKids.Learning.Examples;
 
@@ -32,14 +33,14 @@ public sealed class FolderImport(ProjectFile project, IFeaturizer featurizer, Mo
         var added = project.Examples.AddMany(
             Read(files, ids, tooLarge),
             validate: null,
-            new Step<int>(n => progress?.Report(("copying", n / (double)Math.Max(1, files.Count)))),
+            new Told<int>(n => progress?.Report(("copying", n / (double)Math.Max(1, files.Count)))),
             cancellation);
         var refused = added.Refused.Concat(tooLarge).ToList();
         var cancelled = added.Cancelled;
         try
         {
             var looked = new FeatureCache(project).Fill(
-                model.Id, featurizer, progress: new Step<FeatureProgress>(p => progress?.Report(("looking at", p.Done / (double)Math.Max(1, p.Total)))), cancellation: cancellation);
+                model.Id, featurizer, progress: new Told<FeatureProgress>(p => progress?.Report(("looking at", p.Done / (double)Math.Max(1, p.Total)))), cancellation: cancellation);
             project.Examples.Delete([.. looked.Skipped.Select(s => s.ExampleId)]);
             refused.AddRange(looked.Skipped);
         }
@@ -94,10 +95,5 @@ public sealed class FolderImport(ProjectFile project, IFeaturizer featurizer, Mo
 
             yield return new NewExample(ids[label], bytes, file.Name);
         }
-    }
-
-    private sealed class Step<T>(Action<T> tell) : IProgress<T>
-    {
-        public void Report(T value) => tell(value);
     }
 }

@@ -10,7 +10,10 @@ namespace MLKids.Learning.Examples;
 /// </summary>
 public static class ProjectNames
 {
-    /// <summary>The label that every sounds model may have for "nobody speaks"; no other kind of model can use the name.</summary>
+    /// <summary>
+    /// The label that every sounds model may have for "nobody speaks": silence, noise, other words; no other kind of model can use the name. Its recordings are
+    /// mixed under the others while training, and a listener never fires on it. The name is that of the speech commands data set (Warden 2018).
+    /// </summary>
     public const string BackgroundNoise = "_background_noise_";
 
     /// <summary>The name of a label as it is stored.</summary>

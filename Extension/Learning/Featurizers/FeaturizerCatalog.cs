@@ -8,11 +8,14 @@ namespace MLKids.Learning.Featurizers;
 /// <summary>One featurizer for each kind of model, made when first asked for and shared. Safe to use from several threads.</summary>
 public sealed class FeaturizerCatalog : IDisposable
 {
+    private const int MostRows = 16;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<ModelKind, IFeaturizer> _ready = [];
+    private readonly Dictionary<string, RowFeaturizer> _rows = [];
 
     /// <summary>The featurizer of a kind.</summary>
-    /// <exception cref="LearningException">There is none for this kind yet (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
+    /// <exception cref="LearningException">There is none for this kind (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
     public IFeaturizer For(ModelKind kind)
     {
         lock (_lock)
@@ -26,8 +29,8 @@ public sealed class FeaturizerCatalog : IDisposable
                 ModelKind.Words => new WordFeaturizer(),
                 _ => throw new LearningException(
                     LearningCodes.MissingFeaturizer,
-                    "I cannot learn from this kind of example yet.",
-                    $"No featurizer for kind '{kind.ToText()}'; there is one for: '{ModelKind.Pictures.ToText()}'."),
+                    "I cannot do that with this kind of model.",
+                    $"No featurizer for kind '{kind.ToText()}' alone; rows have one for each set of columns, text has none."),
             };
             _ready.Add(kind, featurizer);
             return featurizer;
@@ -37,7 +40,7 @@ public sealed class FeaturizerCatalog : IDisposable
     /// <summary>The featurizer for the examples that a model has now.</summary>
     /// <exception cref="LearningException">There is none for this kind, or the examples do not fit together.</exception>
     public IFeaturizer For(ProjectFile project, ModelInfo model) =>
-        HasRows(model.Kind) ? new RowFeaturizer(ModelColumns.Of(project, model).Inputs) : For(model.Kind);
+        model.Kind.HasColumns() ? new RowFeaturizer(ModelColumns.Of(project, model).Inputs) : For(model.Kind);
 
     /// <summary>The featurizer that a saved model was trained with.</summary>
     /// <param name="kind">What the model learns from.</param>
@@ -46,7 +49,7 @@ public sealed class FeaturizerCatalog : IDisposable
     /// <exception cref="LearningException">There is none of that id (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
     public IFeaturizer Load(ModelKind kind, string id, string state)
     {
-        var featurizer = HasRows(kind) ? RowFeaturizer.Load(state) : For(kind);
+        var featurizer = kind.HasColumns() ? Rows(state) : For(kind);
         return featurizer.Id == id && featurizer.State == state
             ? featurizer
             : throw new LearningException(
@@ -55,8 +58,6 @@ public sealed class FeaturizerCatalog : IDisposable
                 $"Found featurizer '{featurizer.Id}', wanted '{id}'.");
     }
 
-    private static bool HasRows(ModelKind kind) => kind is ModelKind.Numbers or ModelKind.PredictNumbers;
-
     public void Dispose()
     {
         lock (_lock)
@@ -64,6 +65,19 @@ public sealed class FeaturizerCatalog : IDisposable
             foreach (var featurizer in _ready.Values)
                 featurizer.Dispose();
             _ready.Clear();
+        }
+    }
+
+    /// <summary>Kept, because programs ask for every row that they classify.</summary>
+    private RowFeaturizer Rows(string state)
+    {
+        lock (_lock)
+        {
+            if (_rows.TryGetValue(state, out var featurizer))
+                return featurizer;
+            if (_rows.Count >= MostRows)
+                _rows.Clear();
+            return _rows[state] = RowFeaturizer.Load(state);
         }
     }
 }

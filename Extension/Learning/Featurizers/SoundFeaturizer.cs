@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Numerics.Tensors;
+using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Featurizers.Sounds.Network;
 
@@ -54,7 +55,7 @@ public sealed partial class SoundFeaturizer(string? weightsPath = null) : IFinge
         Run(samples, features);
     }
 
-    /// <summary>Views by the preset's numbers <c>noise</c> and <c>hop</c>; background is what lies under <see cref="SoundLabels.Background"/>.</summary>
+    /// <summary>Views by the preset's numbers <c>noise</c> and <c>hop</c>; background is what lies under <see cref="ProjectNames.BackgroundNoise"/>.</summary>
     public IReadOnlyList<ExtraView> Plan(
         IReadOnlyList<ViewedExample> examples, IReadOnlyDictionary<string, double> numbers, CancellationToken cancellation = default) =>
         new SoundViews(this, examples).Plan(numbers.GetValueOrDefault("noise"), numbers.GetValueOrDefault("hop"), cancellation);

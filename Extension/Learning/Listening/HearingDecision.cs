@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Models;
 
@@ -33,7 +34,7 @@ internal sealed class HearingDecision(ListenerSettings settings)
             return null;
 
         var best = Average(answer.Probabilities.Count);
-        if (_mean[best] < (float)settings.Threshold || answer.Labels[best] == SoundLabels.Background)
+        if (_mean[best] < (float)settings.Threshold || answer.Labels[best] == ProjectNames.BackgroundNoise)
             return null;
         _silentUntil = position + _suppression;
         return (answer.Labels[best], _mean[best]);

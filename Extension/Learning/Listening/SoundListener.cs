@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Models;
 
@@ -10,7 +11,7 @@ public delegate float[] WindowFeaturizer(ReadOnlySpan<float> window);
 
 /// <summary>
 /// Hears the labels of models in an endless stream of sound. Every hop (a quarter of a second) the newest second is featurized once, from its own samples exactly as an
-/// example for training is, and each model answers; a label is heard when the mean of its last answers reaches the threshold. <see cref="SoundLabels.Background"/> is never heard,
+/// example for training is, and each model answers; a label is heard when the mean of its last answers reaches the threshold. <see cref="ProjectNames.BackgroundNoise"/> is never heard,
 /// and neither is anything for a second after a hearing. No clock but the samples': the same samples give the same hearings. Not for several threads at once.
 /// </summary>
 public sealed class SoundListener

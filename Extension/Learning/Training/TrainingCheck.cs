@@ -78,6 +78,10 @@ public static class TrainingCheck
         return warnings;
     }
 
+    /// <summary>A column to learn from that is the same in all rows.</summary>
+    internal static TrainingWarning ConstantColumn(string column) => new(
+        WarningCodes.ConstantColumn, $"{Short(column)} is always the same, so it cannot help.", $"Column '{column}' has one value in all rows: it counts for nothing.");
+
     internal static string Short(string label) => label.Length <= 40 ? label : label[..39].TrimEnd() + "…";
 
     private static List<(string First, string Second, long Count)> SameContent(ProjectFile project, long modelId) => project.Read(db => db.Rows(

@@ -29,9 +29,9 @@ internal static class InfoCommand
         var store = new ModelStore(project, TrainerCatalog.All);
         var models = project.Models.All().Select(m => (Info: m, Labels: project.Examples.CountByLabel(m.Id), Trained: store.Find(m.Id), OutOfDate: store.IsOutOfDate(m.Id))).ToList();
         var program = project.Program.Read();
-        var facts = DeviceProbe.Measure(TimeProvider.System, null);
+        var facts = new Lazy<DeviceFacts>(() => DeviceProbe.Measure(TimeProvider.System));
         var sizes = models.Where(m => m.Info.Kind == ModelKind.Text).ToDictionary(
-            m => m.Info.Id, m => TextSizes.Advise(facts, m.Labels.SelectMany(l => project.Examples.List(l.Label.Id, 0, int.MaxValue)).Sum(e => e.Length)));
+            m => m.Info.Id, m => TextSizes.Advise(facts.Value, m.Labels.SelectMany(l => project.Examples.List(l.Label.Id, 0, int.MaxValue)).Sum(e => e.Length)));
         output.Object(new
         {
             project = project.Path,

@@ -36,7 +36,6 @@ internal static class TrainCommand
         using var bench = new Workbench(output.Fail, preset);
         bench.Open(project);
         bench.Learning.Seed = seed;
-        var featurizer = Try(() => bench.Featurizers.For(project, model));
         var clock = Stopwatch.StartNew();
         var report = await output.Progress("train", tell =>
         {
@@ -44,7 +43,7 @@ internal static class TrainCommand
             return bench.Learning.Train(model.Name, null, stop);
         });
         var seconds = Math.Round(clock.Elapsed.TotalSeconds, 3);
-        var tips = Tips(project, model, featurizer, report, stop);
+        var tips = Tips(project, model, bench.Featurizers, report, stop);
         output.Object(new
         {
             preset = report.Preset.ToString().ToLowerInvariant(),
@@ -70,20 +69,10 @@ internal static class TrainCommand
     }
 
     /// <summary>What looks at the examples and what looks at the result, the most important first.</summary>
-    private static List<Tip> Tips(ProjectFile project, ModelInfo model, IFeaturizer? featurizer, TrainingReport report, CancellationToken stop) =>
-        [.. Coach.Before(project, model.Id, featurizer, stop).Concat(Coach.After(report)).DistinctBy(tip => tip.Code).Take(Coach.MostTips)];
-
-    private static T? Try<T>(Func<T> work) where T : class
+    private static List<Tip> Tips(ProjectFile project, ModelInfo model, FeaturizerCatalog featurizers, TrainingReport report, CancellationToken stop)
     {
-        try
-        {
-            return work();
-        }
-        catch (LearningException)
-        {
-            // The training says it, in its own words.
-            return null;
-        }
+        var featurizer = model.Kind.HasLabels() ? featurizers.For(project, model) : null;
+        return [.. Coach.Before(project, model.Id, featurizer, stop).Concat(Coach.After(report)).DistinctBy(tip => tip.Code).Take(Coach.MostTips)];
     }
 
     internal static void Show(Output output, TrainingReport report, double? seconds = null)

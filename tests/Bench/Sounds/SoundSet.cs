@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Featurizers.Sounds;
 
@@ -19,7 +20,7 @@ internal sealed class SoundSet
     {
         Digits = [.. Read(Path.Combine(folder, "fsdd-digits"), featurizer)];
         Keywords = [.. Read(Path.Combine(folder, "keywords"), featurizer)];
-        Background = [.. Directory.GetFiles(Path.Combine(folder, "background_noise"), "*.wav").Order(StringComparer.Ordinal).Select(file => Take(file, SoundLabels.Background, featurizer))];
+        Background = [.. Directory.GetFiles(Path.Combine(folder, "background_noise"), "*.wav").Order(StringComparer.Ordinal).Select(file => Take(file, ProjectNames.BackgroundNoise, featurizer))];
     }
 
     internal IReadOnlyList<SoundTake> Digits { get; }

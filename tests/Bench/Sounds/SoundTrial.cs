@@ -58,7 +58,7 @@ internal sealed class SoundTrial(SoundFeaturizer featurizer)
         return features;
     });
 
-    private float[] WithNoise(SoundTake take, SoundTake noise) => take.Label == SoundLabels.Background ? take.Features : _mixed.GetOrAdd((take.Hash, noise.Hash), _ =>
+    private float[] WithNoise(SoundTake take, SoundTake noise) => take.Label == ProjectNames.BackgroundNoise ? take.Features : _mixed.GetOrAdd((take.Hash, noise.Hash), _ =>
     {
         var second = SoundClip.Read(take.Wav).Samples.ToArray();
         NoiseMix.Add(second, SoundClip.Read(noise.Wav).Samples, Noise);

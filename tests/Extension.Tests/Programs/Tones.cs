@@ -12,7 +12,7 @@ internal static class Tones
     public static float[] Of(string label, int number)
     {
         var random = new Random(number);
-        if (label == SoundLabels.Background)
+        if (label == ProjectNames.BackgroundNoise)
             return [.. Enumerable.Range(0, SoundClip.Rate).Select(_ => ((float)random.NextDouble() - 0.5f) * 0.02f * (number + 1))];
         var hertz = (label == "low" ? 300 : 2_000) * (1 + 0.2 * random.NextDouble());
         var loud = 0.1 + 0.2 * random.NextDouble();
@@ -24,7 +24,7 @@ internal static class Tones
     /// <summary>Trains a model of low, high and background.</summary>
     public static async Task Train(LearningWorld world, string model = "m")
     {
-        foreach (var label in new[] { "low", "high", SoundLabels.Background })
+        foreach (var label in new[] { "low", "high", ProjectNames.BackgroundNoise })
             for (var i = 0; i < 5; i++)
                 world.Session.Add(world.Session.Shelf.Put(ModelKind.Sounds, Wav(label, i)), label, model);
         await world.Session.Train(model, new PresetChoice(Preset.Simplified, "For a test."), default);

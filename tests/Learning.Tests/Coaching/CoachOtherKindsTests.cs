@@ -21,10 +21,10 @@ public sealed class CoachOtherKindsTests
     {
         var random = new Random(1);
         var examples = new List<(string, byte[])>();
-        foreach (var label in (string[])["clap", "song", SoundLabels.Background])
+        foreach (var label in (string[])["clap", "song", ProjectNames.BackgroundNoise])
             for (var i = 0; i < 8; i++)
             {
-                var bad = label == (set == "silent background" ? SoundLabels.Background : "clap") && i % 2 == 0;
+                var bad = label == (set == "silent background" ? ProjectNames.BackgroundNoise : "clap") && i % 2 == 0;
                 examples.Add((label, SoundClip.FromSamples(Sound(bad ? set : "good", random)).ToWav()));
             }
 

@@ -1,3 +1,4 @@
+using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers.Sounds;
 using MLKids.Learning.Listening;
 using MLKids.Learning.Models;
@@ -12,7 +13,7 @@ public sealed class SoundListenerTests
     private const float Clap = 0.5f;
     private const float Whistle = -0.5f;
     private const float Noise = 0.01f;
-    private static readonly string[] Labels = ["clap", SoundLabels.Background, "whistle"];
+    private static readonly string[] Labels = ["clap", ProjectNames.BackgroundNoise, "whistle"];
 
     [TestMethod]
     public void Hear_AWord_FiresOnceWhenItFillsTheWindow()

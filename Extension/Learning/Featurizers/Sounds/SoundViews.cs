@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using MLKids.Learning.Examples;
 
 namespace MLKids.Learning.Featurizers.Sounds;
 
@@ -20,12 +21,12 @@ internal sealed class SoundViews(SoundFeaturizer featurizer, IReadOnlyList<Viewe
 
     internal IReadOnlyList<ExtraView> Plan(double noise, double hop, CancellationToken cancellation)
     {
-        var background = Enumerable.Range(0, examples.Count).Where(i => examples[i].Label == SoundLabels.Background).ToArray();
+        var background = Enumerable.Range(0, examples.Count).Where(i => examples[i].Label == ProjectNames.BackgroundNoise).ToArray();
         var numbers = Array.ConvertAll(background, i => NoiseMix.Number(examples[i].ContentHash));
         for (var i = 0; i < examples.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (noise > 0 && examples[i].Label != SoundLabels.Background)
+            if (noise > 0 && examples[i].Label != ProjectNames.BackgroundNoise)
                 AddNoise(i, (float)Math.Min(noise, MaxNoise), background, numbers);
             if (hop > 0)
                 AddWindows(i, hop);
@@ -73,7 +74,7 @@ internal sealed class SoundViews(SoundFeaturizer featurizer, IReadOnlyList<Viewe
             // It is no row either, and whoever featurized it has said why.
             return;
         }
-        foreach (var start in Windows(clip.Samples, hop, all: examples[parent].Label == SoundLabels.Background))
+        foreach (var start in Windows(clip.Samples, hop, all: examples[parent].Label == ProjectNames.BackgroundNoise))
             _views.Add(new(parent, null, string.Create(CultureInfo.InvariantCulture, $"at-{start}"), (sound, _, features) =>
                 featurizer.Featurize(SoundClip.Read(sound).Window(start), features)));
     }

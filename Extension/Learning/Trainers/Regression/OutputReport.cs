@@ -1,4 +1,5 @@
 using System.Globalization;
+using MLKids.Learning.Training;
 
 namespace MLKids.Learning.Trainers.Regression;
 
@@ -19,7 +20,7 @@ public sealed record OutputReport(
     /// <summary>For a child, for instance <c>My guesses of price are 3.2 off, on average.</c></summary>
     public string Sentence()
     {
-        var name = RegressionCheck.Short(Name);
+        var name = TrainingCheck.Short(Name);
         return MeanAbsoluteError switch
         {
             null => $"I cannot test my guesses of {name} yet. Add rows.",

@@ -51,14 +51,11 @@ public static class RegressionCheck
             if (IsConstant(rows.AllOutputs, rows.OutputCount, column))
                 warnings.Add(new(
                     WarningCodes.ConstantColumn,
-                    $"{Short(outputNames[column])} is always the same. Add rows where it differs.",
+                    $"{TrainingCheck.Short(outputNames[column])} is always the same. Add rows where it differs.",
                     Invariant($"Output column '{outputNames[column]}' is {rows.AllOutputs[column]} in all {rows.Count} rows: that is always predicted.")));
         for (var column = 0; column < rows.InputCount; column++)
             if (IsConstant(rows.AllInputs, rows.InputCount, column))
-                warnings.Add(new(
-                    WarningCodes.ConstantColumn,
-                    $"{Short(inputNames[column])} is always the same, so it cannot help.",
-                    Invariant($"Input column '{inputNames[column]}' is {rows.AllInputs[column]} in all {rows.Count} rows: it counts for nothing.")));
+                warnings.Add(TrainingCheck.ConstantColumn(inputNames[column]));
         return warnings;
     }
 
@@ -69,8 +66,6 @@ public static class RegressionCheck
         CheckFinite(rows.AllInputs, rows.InputCount, "input", null);
         CheckFinite(rows.AllOutputs, rows.OutputCount, "output", null);
     }
-
-    internal static string Short(string name) => name.Length <= 40 ? name : name[..39].TrimEnd() + "…";
 
     private static void CheckShape(RegressionRows rows)
     {
@@ -93,7 +88,7 @@ public static class RegressionCheck
         var (row, column) = Math.DivRem(at, columns);
         throw new LearningException(
             LearningCodes.NotFinite,
-            names is null ? "One row has a number missing. Fill it in." : $"A number of {Short(names[column])} is missing. Fill it in.",
+            names is null ? "One row has a number missing. Fill it in." : $"A number of {TrainingCheck.Short(names[column])} is missing. Fill it in.",
             Invariant($"Found {numbers[at]} in {side} column {(names is null ? column : $"'{names[column]}'")} of row {row}; wanted finite numbers."));
     }
 

@@ -1,5 +1,6 @@
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
+using MLKids.Learning.Featurizers.Rows;
 using MLKids.Learning.Models;
 using MLKids.Learning.Trainers;
 
@@ -19,7 +20,9 @@ internal sealed class LabelTask(IFeaturizer featurizer) : ILearningTask
         var skipped = unreadable.Concat(loaded.Refused).ToList();
         var counts = Counts(steps, loaded);
         TrainingCheck.Require(counts);
-        var warnings = TrainingCheck.Warnings(project, model.Id, counts, skipped.Count);
+        var warnings = TrainingCheck.Warnings(project, model.Id, counts, skipped.Count).ToList();
+        if (featurizer is RowFeaturizer rowed)
+            warnings.AddRange(ConstantColumns.Of(rowed.Columns, loaded.Source, steps.Cancellation).Select(TrainingCheck.ConstantColumn));
 
         var rows = Learnable(loaded, counts, out var learn, out var test);
         var preset = steps.Preset(learn.Length, rows.Source.Labels.Count);

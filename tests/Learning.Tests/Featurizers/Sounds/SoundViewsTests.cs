@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Featurizers.Sounds;
 
@@ -101,11 +102,11 @@ public sealed class SoundViewsTests
     {
         using var featurizer = new SoundFeaturizer();
         var samples = SoundNoise.Second(NoiseColour.White, 1).Concat(SoundNoise.Second(NoiseColour.White, 2)).Concat(new float[16_000]).ToArray();
-        var example = Example(samples, SoundLabels.Background);
+        var example = Example(samples, ProjectNames.BackgroundNoise);
         var keys = featurizer.Plan([example], Hop).Select(view => view.Key).ToArray();
         var known = SoundClip.LoudestWindow(SoundClip.Read(example.Read()).Samples);
         CollectionAssert.AreEqual(Enumerable.Range(0, 9).Select(i => i * 4_000).Where(start => start != known).Select(start => $"at-{start}").ToArray(), keys);
-        var five = Example(new float[300 * 16_000], SoundLabels.Background);
+        var five = Example(new float[300 * 16_000], ProjectNames.BackgroundNoise);
         Assert.IsLessThanOrEqualTo(241, featurizer.Plan([five], Hop).Count);
     }
 
@@ -126,7 +127,7 @@ public sealed class SoundViewsTests
     private static ViewedExample[] Set(int words, int noises) =>
     [
         .. Enumerable.Range(0, words).Select(i => Example(TestSounds.Word(i % 3, i), $"{i % 3}")),
-        .. Enumerable.Range(0, noises).Select(i => Example(SoundNoise.Second(NoiseColour.Pink, (uint)i + 1).Select(s => s * 0.1f).ToArray(), SoundLabels.Background)),
+        .. Enumerable.Range(0, noises).Select(i => Example(SoundNoise.Second(NoiseColour.Pink, (uint)i + 1).Select(s => s * 0.1f).ToArray(), ProjectNames.BackgroundNoise)),
     ];
 
     private static ViewedExample Example(float[] samples, string label)

@@ -54,7 +54,7 @@ public sealed class RegressionCheckTests
         var warnings = RegressionCheck.Warnings(new([1, 7, 2, 7, 3, 7], [5, 1, 5, 2, 5, 3], 2, 2), ["height", "age"], ["price", "size"]);
         CollectionAssert.AreEqual(new[] { WarningCodes.FewRows, WarningCodes.ConstantColumn, WarningCodes.ConstantColumn }, warnings.Select(w => w.Code).ToArray());
         Assert.AreEqual("price is always the same. Add rows where it differs.", warnings[1].ChildSentence);
-        Assert.AreEqual("Input column 'age' is 7 in all 3 rows: it counts for nothing.", warnings[2].Message);
+        Assert.AreEqual("Column 'age' has one value in all rows: it counts for nothing.", warnings[2].Message);
         Assert.IsTrue(warnings.All(warning => warning.ChildSentence.Split(' ').Length <= 12));
     }
 }

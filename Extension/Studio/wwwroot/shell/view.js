@@ -5,6 +5,16 @@ import { repeat } from '/lib/lit-html/directives/repeat.js';
 import { ref } from '/lib/lit-html/directives/ref.js';
 import { live } from '/lib/lit-html/directives/live.js';
 
+const styles = new Set();
+
+/** Loads a style sheet of a page, once; resolves when it applies. */
+export const useStyles = href => styles.has(href) ? undefined : new Promise(resolve => {
+  styles.add(href);
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+  link.onload = link.onerror = () => resolve();
+  document.head.append(link);
+});
+
 export { html, nothing, render, svg, classMap, repeat, ref, live };
 
 /**

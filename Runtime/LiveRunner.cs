@@ -125,6 +125,15 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
         });
     }
 
+    /// <summary>Takes quite another project: it starts as one that was just opened.</summary>
+    public void Replace(Project project) => Order(
+        engine =>
+        {
+            engine.IsReplaced = true;
+            _project = project;
+        },
+        interrupts: true);
+
     /// <summary>The project as it is now, for saving: places, looks, values. What did not change is the same object as in the project that was given.</summary>
     public Task<Project> Capture()
     {
@@ -182,6 +191,7 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
     private void Main()
     {
         var frames = 0L;
+        var runs = 0;
         while (!_isOver)
         {
             Engine? engine = null;
@@ -192,10 +202,11 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
                 var scheduler = new Scheduler(_project, CompiledProject.Of(_project, _blocks, Report).Targets, _options, Report) { WatchesConditions = false };
                 scheduler.Stage.Happened += e => Happened?.Invoke(e);
                 scheduler.Shown += (sprite, block, value) => Shown?.Invoke(sprite.Source.Key, block, value);
-                engine = new Engine(context, scheduler, new MonitorBoard(_project, _blocks, scheduler.Stage), frames);
+                engine = new Engine(context, scheduler, new MonitorBoard(_project, _blocks, scheduler.Stage), ++runs, frames);
                 lock (_lock)
                     _scheduler = scheduler;
                 Live(engine);
+                frames = engine.Look.Last?.Number ?? frames;
             }
             catch (Exception e)
             {
@@ -216,7 +227,7 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
         while (true)
         {
             engine.Context.Drain();
-            if (TakeOrders(engine))
+            if (TakeOrders(engine) || engine.IsReplaced)
                 break;
             engine.Scheduler.Deliver();
             engine.Scheduler.Frame();
@@ -232,7 +243,8 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
 
         engine.Scheduler.StopEverything();
         engine.Context.Drain();
-        _project = engine.Capture(_project);
+        if (!engine.IsReplaced)
+            _project = engine.Capture(_project);
     }
 
     /// <returns>Whether this was the last time.</returns>
@@ -253,8 +265,16 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
                 (orders, _orders) = (_orders, new Queue<Action<Engine>>());
             }
 
-            foreach (var order in orders)
+            while (orders.TryDequeue(out var order))
+            {
                 order(engine);
+                if (!engine.IsReplaced)
+                    continue;
+                // The rest is for the new program.
+                lock (_lock)
+                    _orders = new Queue<Action<Engine>>(orders.Concat(_orders));
+                return false;
+            }
         }
     }
 

@@ -8,7 +8,7 @@ using MLKids.Runtime.Stage.View;
 namespace MLKids.Runtime.Scheduling;
 
 /// <summary>What a live program consists of, on the engine's thread.</summary>
-internal sealed class Engine(EngineContext context, Scheduler scheduler, MonitorBoard monitors, long frames)
+internal sealed class Engine(EngineContext context, Scheduler scheduler, MonitorBoard monitors, int run, long frames)
 {
     private bool _ranLast;
 
@@ -18,10 +18,13 @@ internal sealed class Engine(EngineContext context, Scheduler scheduler, Monitor
 
     public MonitorBoard Monitors => monitors;
 
-    public StageLook Look { get; } = new(scheduler, monitors, frames);
+    public StageLook Look { get; } = new(scheduler, monitors, run, frames);
 
     /// <summary>Whether a frame has come to its end. What fails before that would fail again.</summary>
     public bool HasLived { get; set; }
+
+    /// <summary>Another program takes its place.</summary>
+    public bool IsReplaced { get; set; }
 
     /// <summary>The stage, if it looks different from last time.</summary>
     public StageView? LookAgain()

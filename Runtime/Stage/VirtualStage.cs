@@ -96,6 +96,12 @@ public sealed class VirtualStage : IStage
         return name == "_stage_" || stage?.Name == name ? stage : null;
     }
 
+    /// <summary>The original with this <see cref="ProjectTarget.Key"/>, or null.</summary>
+    public ITarget? FindKey(string key) => _originals.Find(s => s.Source.Key == key);
+
+    /// <summary>A variable by its id, of the original with this <see cref="ProjectTarget.Key"/>; null if there is none.</summary>
+    public Variable? FindVariable(string key, string id) => _originals.Find(s => s.Source.Key == key)?.Variables.GetValueOrDefault(id);
+
     public ITarget? Clone(ITarget original)
     {
         if (original is not Sprite { IsStage: false, IsDeleted: false } parent || CloneCount >= CloneLimit)

@@ -3,7 +3,7 @@ using MLKids.Runtime.Scheduling;
 namespace MLKids.Runtime.Stage.View;
 
 /// <summary>Looks at the stage after each frame. For the engine's thread only.</summary>
-internal sealed class StageLook(Scheduler scheduler, MonitorBoard monitors, long number)
+internal sealed class StageLook(Scheduler scheduler, MonitorBoard monitors, int run, long number)
 {
     private Dictionary<int, SpriteView> _known = [];
 
@@ -18,6 +18,7 @@ internal sealed class StageLook(Scheduler scheduler, MonitorBoard monitors, long
         var now = new StageView
         {
             Number = frame,
+            Run = run,
             Layers = Same(Last?.Layers, Layers(stage)),
             Pen = stage.PenSheet.Look(Last?.Pen ?? PenView.Clear, frame),
             Question = stage.QuestionShown,

@@ -8,6 +8,9 @@ public sealed record StageView
     /// <summary>Counts up with every frame that looks different.</summary>
     public required long Number { get; init; }
 
+    /// <summary>Counts up when the program is set up anew: nothing on the stage is the same as before.</summary>
+    public required int Run { get; init; }
+
     /// <summary>From back to front, the stage first.</summary>
     public required IReadOnlyList<SpriteView> Layers { get; init; }
 

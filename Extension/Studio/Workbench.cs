@@ -20,12 +20,15 @@ internal sealed class Workbench : IDisposable
 
     /// <param name="report">Shows findings; on any thread.</param>
     /// <param name="preset">"auto", "accurate" or "simplified".</param>
+    /// <param name="trainer">Where models are trained; null for this process.</param>
     /// <exception cref="ManifestException">The plugin is wrong.</exception>
-    public Workbench(Action<Diagnostic> report, string preset = "auto")
+    public Workbench(Action<Diagnostic> report, string preset = "auto", TrainingService? trainer = null)
     {
         _plugins = new PluginHost(TimeProvider.System, _hats, report);
         if (preset != "auto")
             _plugins.AddService(new ForcedPreset(preset == "accurate" ? Preset.Accurate : Preset.Simplified, $"Asked for: {preset}."));
+        if (trainer is not null)
+            _plugins.AddService(trainer);
         Manifest = _plugins.Load(AppContext.BaseDirectory);
     }
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLKids.Studio.CommandLine;
+using MLKids.Studio.Training;
 
 var root = new RootCommand(
     """
@@ -23,5 +24,6 @@ var root = new RootCommand(
     InfoCommand.Create(),
     RunCommand.Create(),
     RecordCommand.Create(),
+    WorkerCommand.Create(),
 };
 return await CommandLineApp.Run(root, args);

@@ -17,7 +17,7 @@ namespace MLKids.Extension;
 public sealed class MachineLearningExtension : IExtension
 {
     private IExtensionHost? _host;
-    private FeaturizerCatalog? _featurizers;
+    private FeaturizerCatalog? _own;
     private LearningSession? _session;
     private MicrophoneWatch? _microphone;
 
@@ -26,13 +26,14 @@ public sealed class MachineLearningExtension : IExtension
         _host = host;
         var limits = host.GetService<Manifest>()?.DeviceLimits ?? new DeviceLimits();
         var chosen = new Lazy<PresetChoice>(() => Choose(host, limits));
-        _featurizers = new FeaturizerCatalog();
-        var trainer = host.GetService<TrainingService>() ?? new TrainingService(TrainerCatalog.All, _featurizers.For, host.Time);
-        _session = new LearningSession(trainer, _featurizers, () => chosen.Value, host.Hats);
-        host.AddService(_featurizers);
+        // A host with several projects open lends one catalogue to all: weights are loaded once.
+        var featurizers = host.GetService<FeaturizerCatalog>() ?? (_own = new FeaturizerCatalog());
+        var trainer = host.GetService<TrainingService>() ?? new TrainingService(TrainerCatalog.All, featurizers.For, host.Time);
+        _session = new LearningSession(trainer, featurizers, () => chosen.Value, host.Hats);
+        host.AddService(featurizers);
         host.AddService(_session);
         host.AddService(new CameraWatch(_session));
-        host.AddService(_microphone = new MicrophoneWatch(_session, _featurizers, host.Hats));
+        host.AddService(_microphone = new MicrophoneWatch(_session, featurizers, host.Hats));
     }
 
     public void OnProjectOpened(string? path)
@@ -51,7 +52,7 @@ public sealed class MachineLearningExtension : IExtension
     {
         _microphone?.End();
         _session?.Dispose();
-        _featurizers?.Dispose();
+        _own?.Dispose();
     }
 
     private static PresetChoice Choose(IExtensionHost host, DeviceLimits limits)

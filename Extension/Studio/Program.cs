@@ -6,6 +6,9 @@ var root = new RootCommand(
     """
     Machine learning for kids: collect examples, train a model on this computer, use it in programs of blocks.
 
+    Without a command it opens the studio in the browser:   mlkids
+
+    On the command line:
     A first try:   mlkids run samples/smileys.sb3
     Your photos:   mlkids import PHOTOS --project my.mlkids     (one folder a label inside PHOTOS; also sounds, tables, texts)
                    mlkids train my.mlkids
@@ -26,4 +29,5 @@ var root = new RootCommand(
     RecordCommand.Create(),
     WorkerCommand.Create(),
 };
+StudioCommand.AddTo(root);
 return await CommandLineApp.Run(root, args);

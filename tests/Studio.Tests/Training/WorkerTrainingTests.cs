@@ -145,7 +145,7 @@ public sealed class WorkerTrainingTests
         var workers = place.Workers();
         var findings = new List<Diagnostic>();
         var says = new List<string>();
-        using var bench = new Workbench(findings.Add, "simplified", workers.For("ann"));
+        using var bench = new Workbench(findings.Add, "simplified", trainer: workers.For("ann"));
         bench.Open(place.Project);
         var seen = 0;
         bench.Learning.Trained += (_, _) => seen = Math.Max(seen, Children().Length);

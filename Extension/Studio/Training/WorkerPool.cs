@@ -78,6 +78,7 @@ internal sealed class WorkerPool(TrainingLimits limits, TimeProvider time) : IDi
             _disposed = true;
             _leaving?.Dispose();
             _idle?.Dispose();
+            (_idle, _leaving) = (null, null);
             foreach (var process in _busy)
                 process.Kill();
         }

@@ -4,6 +4,7 @@ using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Serving;
+using MLKids.Studio.Training;
 
 namespace MLKids.Studio.Workspaces;
 
@@ -13,15 +14,16 @@ internal sealed partial class WorkspaceSet : IDisposable
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private readonly FeaturizerCatalog _featurizers;
+    private readonly TrainingWorkers _workers;
     private readonly ILogger<WorkspaceSet> _log;
     private readonly TimeProvider _time;
     private readonly ITimer _sweep;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (Workspace Workspace, long Used)> _open = new(StringComparer.OrdinalIgnoreCase);
 
-    public WorkspaceSet(FeaturizerCatalog featurizers, TimeProvider time, ILogger<WorkspaceSet> log)
+    public WorkspaceSet(FeaturizerCatalog featurizers, TrainingWorkers workers, TimeProvider time, ILogger<WorkspaceSet> log)
     {
-        (_featurizers, _time, _log) = (featurizers, time, log);
+        (_featurizers, _workers, _time, _log) = (featurizers, workers, time, log);
         _sweep = time.CreateTimer(_ => Sweep(), null, Look, Look);
     }
 
@@ -85,7 +87,7 @@ internal sealed partial class WorkspaceSet : IDisposable
         Workbench? bench = null;
         try
         {
-            bench = new Workbench(finding => LogFinding(_log, id, finding.ToString()), featurizers: _featurizers);
+            bench = new Workbench(finding => LogFinding(_log, id, finding.ToString()), featurizers: _featurizers, trainer: _workers.For(person.Id));
             return new Workspace(person, id, project, bench);
         }
         catch

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MLKids.Learning.Featurizers;
+using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Training;
@@ -100,6 +101,7 @@ internal sealed class StudioServer : IAsyncDisposable
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);
+        ExamplesApi.Map(project);
         LiveApi.Map(app);
     }
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MLKids.Learning.Featurizers;
+using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Workspaces;
@@ -98,6 +99,10 @@ internal sealed class StudioServer : IAsyncDisposable
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);
+        SoundsApi.Map(project);
+        WordsApi.Map(project);
+        RowsApi.Map(project);
+        TextsApi.Map(project);
         LiveApi.Map(app);
     }
 }

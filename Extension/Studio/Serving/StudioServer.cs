@@ -99,6 +99,7 @@ internal sealed class StudioServer : IAsyncDisposable
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);
+        ExamplesApi.Map(project);
         SoundsApi.Map(project);
         WordsApi.Map(project);
         RowsApi.Map(project);

@@ -102,6 +102,10 @@ internal sealed class StudioServer : IAsyncDisposable
         ProjectApi.Map(project);
         ModelsApi.Map(project);
         ExamplesApi.Map(project);
+        SoundsApi.Map(project);
+        WordsApi.Map(project);
+        RowsApi.Map(project);
+        TextsApi.Map(project);
         LiveApi.Map(app);
     }
 }

@@ -11,6 +11,8 @@ using Microsoft.Extensions.Logging;
 using MLKids.Learning.Featurizers;
 using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
+using MLKids.Studio.Testing;
+using MLKids.Studio.Training;
 using MLKids.Studio.Workspaces;
 
 namespace MLKids.Studio.Serving;
@@ -68,7 +70,7 @@ internal sealed class StudioServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = MostUploadBytes;
         });
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
-        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>().AddSingleton<DeviceWatch>();
         var app = builder.Build();
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<RequestGate>();
@@ -98,6 +100,9 @@ internal sealed class StudioServer : IAsyncDisposable
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);
+        DeviceApi.Map(api);
+        TrainingApi.Map(project);
+        TestApi.Map(project);
         LiveApi.Map(app);
     }
 }

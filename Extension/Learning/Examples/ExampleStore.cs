@@ -117,6 +117,21 @@ public sealed class ExampleStore
                 yield return example;
     }
 
+    /// <summary>A part of a label's examples, the newest first.</summary>
+    /// <param name="labelId">The label.</param>
+    /// <param name="skip">So many of the newest are left out.</param>
+    /// <param name="count">At most so many.</param>
+    public IReadOnlyList<ExampleInfo> Newest(long labelId, int skip = 0, int count = 100) => _project.Read(db => db.Rows(
+        ReadRow,
+        $"{Columns} WHERE e.label_id = $label ORDER BY e.id DESC LIMIT $count OFFSET $skip",
+        ("$label", labelId),
+        ("$skip", skip),
+        ("$count", count)));
+
+    /// <summary>The ids of all examples of a label, the newest first.</summary>
+    public IReadOnlyList<long> Ids(long labelId) => _project.Read(db => db.Rows(
+        row => row.GetInt64(0), "SELECT id FROM example WHERE label_id = $label ORDER BY id DESC", ("$label", labelId)));
+
     /// <summary>One example, or null.</summary>
     public ExampleInfo? Find(long id) => _project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MLKids.Learning.Featurizers;
+using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Testing;
@@ -103,6 +104,7 @@ internal sealed class StudioServer : IAsyncDisposable
         DeviceApi.Map(api);
         TrainingApi.Map(project);
         TestApi.Map(project);
+        ExamplesApi.Map(project);
         LiveApi.Map(app);
     }
 }

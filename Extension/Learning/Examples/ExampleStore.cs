@@ -100,6 +100,10 @@ public sealed class ExampleStore
         .Of(db, modelId)
         .ConvertAll(label => (label, (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", label.Id)))));
 
+    /// <summary>Number of examples of one label that are put aside.</summary>
+    public int CountAside(long labelId) => _project.Read(db =>
+        (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label AND for_testing <> 0", ("$label", labelId)));
+
     /// <summary>Number of examples of one label.</summary>
     public int Count(long labelId) => _project.Read(db => (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", labelId)));
 
@@ -113,6 +117,14 @@ public sealed class ExampleStore
         ("$label", labelId),
         ("$after", afterId),
         ("$count", count)));
+
+    /// <summary>All examples of a label, page by page, in the order in which they were added; what is added meanwhile comes too.</summary>
+    public IEnumerable<ExampleInfo> All(long labelId)
+    {
+        for (var last = 0L; List(labelId, last, 500) is { Count: > 0 } page; last = page[^1].Id)
+            foreach (var example in page)
+                yield return example;
+    }
 
     /// <summary>A part of a label's examples, the newest first.</summary>
     /// <param name="labelId">The label.</param>

@@ -12,6 +12,7 @@ using MLKids.Learning.Featurizers;
 using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
+using MLKids.Studio.Testing;
 using MLKids.Studio.Training;
 using MLKids.Studio.Workspaces;
 
@@ -70,7 +71,10 @@ internal sealed class StudioServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = MostUploadBytes;
         });
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
-        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>();
+        builder.Services.AddSingleton<FeaturizerCatalog>();
+        builder.Services.AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton<DeviceWatch>();
         builder.Services.AddSingleton(_ => new TrainingWorkers(time: options.Time));
         var app = builder.Build();
         app.UseMiddleware<FailureAnswers>();
@@ -101,6 +105,9 @@ internal sealed class StudioServer : IAsyncDisposable
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);
+        DeviceApi.Map(api);
+        TrainingApi.Map(project);
+        TestApi.Map(project);
         ExamplesApi.Map(project);
         SoundsApi.Map(project);
         WordsApi.Map(project);

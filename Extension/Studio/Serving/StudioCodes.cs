@@ -8,4 +8,8 @@ internal static class StudioCodes
     public const string TooLarge = "MLS003";
     public const string Stranger = "MLS004";
     public const string Unexpected = "MLS005";
+    public const string InUse = "MLS006";
+    public const string NameTaken = "MLS007";
+    public const string NothingArrived = "MLS008";
+    public const string NothingTaken = "MLS009";
 }

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using MLKids.Learning.Featurizers;
 using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
+using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Workspaces;
 
 namespace MLKids.Studio.Serving;
@@ -69,6 +70,7 @@ internal sealed class StudioServer : IAsyncDisposable
         });
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
         builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
         var app = builder.Build();
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<RequestGate>();
@@ -95,6 +97,9 @@ internal sealed class StudioServer : IAsyncDisposable
         var api = app.MapGroup("/api");
         HelloApi.Map(api);
         ProjectsApi.Map(api);
+        ProjectFilesApi.Map(api);
+        SamplesApi.Map(api);
+        ArrivalsApi.Map(api);
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);

@@ -57,7 +57,7 @@ internal sealed class ProjectMoves(WorkspaceSet workspaces, TimeProvider time)
             var ticket = string.Create(CultureInfo.InvariantCulture, $"{time.GetUtcNow():yyyyMMdd-HHmmss}-{Guid.NewGuid().ToString("N")[..8]}");
             var place = deleted.CreateSubdirectory(ticket);
             // The log of a damaged project first: a log that stays alone on the shelf would be read into the next project of that name.
-            foreach (var ending in new[] { "-wal", "-shm", "" })
+            foreach (var ending in (ReadOnlySpan<string>)["-wal", "-shm", ""])
                 if (File.Exists(path + ending))
                     File.Move(path + ending, Path.Combine(place.FullName, Path.GetFileName(path) + ending));
             return ticket;

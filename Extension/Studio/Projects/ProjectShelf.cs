@@ -47,7 +47,7 @@ internal static class ProjectShelf
         var clean = Clean(wished);
         for (var number = 1; ; number++)
         {
-            var id = number == 1 ? clean : string.Create(CultureInfo.InvariantCulture, $"{clean[..Math.Min(clean.Length, MostCharacters - RoomForNumber)].Trim()} {number}");
+            var id = number == 1 ? clean : string.Create(CultureInfo.InvariantCulture, $"{Cut(clean, MostCharacters - RoomForNumber)} {number}");
             var path = PathOf(person, id);
             if (File.Exists(path))
                 continue;
@@ -67,10 +67,11 @@ internal static class ProjectShelf
     public static string Clean(string wished)
     {
         var clean = new string([.. wished.Trim().Select(c => char.IsControl(c) || Forbidden.Contains(c) ? ' ' : c)]).Trim(' ', '.');
-        if (clean.Length > MostCharacters)
-            clean = clean[..(char.IsHighSurrogate(clean[MostCharacters - 1]) ? MostCharacters - 1 : MostCharacters)].Trim(' ', '.');
-        return clean.Length == 0 ? "project" : clean;
+        return clean.Length == 0 ? "project" : Cut(clean, MostCharacters);
     }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text :
+        text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].Trim(' ', '.');
 
     private static bool IsId(string id) =>
         id.Length is > 0 and <= MostCharacters && id.Trim(' ', '.') == id && !id.Any(char.IsControl) && id.AsSpan().IndexOfAny(Forbidden) < 0;

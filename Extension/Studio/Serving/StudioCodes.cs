@@ -11,4 +11,8 @@ internal static class StudioCodes
 
     /// <summary>The same example is there already.</summary>
     public const string AlreadyThere = "MLS031";
+    public const string InUse = "MLS006";
+    public const string NameTaken = "MLS007";
+    public const string NothingArrived = "MLS008";
+    public const string NothingTaken = "MLS009";
 }

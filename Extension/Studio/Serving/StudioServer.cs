@@ -14,6 +14,7 @@ using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Testing;
 using MLKids.Studio.Training;
+using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Workspaces;
 
 namespace MLKids.Studio.Serving;
@@ -76,6 +77,8 @@ internal sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<WorkspaceSet>();
         builder.Services.AddSingleton<DeviceWatch>();
         builder.Services.AddSingleton(_ => new TrainingWorkers(time: options.Time));
+        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
         var app = builder.Build();
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<RequestGate>();
@@ -102,6 +105,9 @@ internal sealed class StudioServer : IAsyncDisposable
         var api = app.MapGroup("/api");
         HelloApi.Map(api);
         ProjectsApi.Map(api);
+        ProjectFilesApi.Map(api);
+        SamplesApi.Map(api);
+        ArrivalsApi.Map(api);
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);

@@ -164,6 +164,7 @@ public sealed class ExampleStore
         }
         else
         {
+            _project.NeedRoom(db, example.Bytes.Length);
             content = db.Insert(
                 "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)",
                 ("$hash", hash),
@@ -171,11 +172,11 @@ public sealed class ExampleStore
                 ("$bytes", example.Bytes));
         }
 
-        if (db.Number("SELECT count(*) FROM example") >= ProjectLimits.Examples)
+        if (db.Number("SELECT count(*) FROM example") >= _project.MostExamples)
             throw new LearningException(
                 LearningCodes.ProjectFull,
                 "This project is full. Delete some examples first.",
-                $"A project holds at most {ProjectLimits.Examples} examples.");
+                $"This project holds at most {_project.MostExamples} examples.");
         var id = db.Insert(
             "INSERT INTO example (label_id, content_id, file_name, burst, for_testing, added_at) VALUES ($label, $content, $file, $burst, $testing, $at)",
             ("$label", label.Id),

@@ -24,8 +24,10 @@ internal static class ProjectShelf
         [.. new DirectoryInfo(person.Folder).EnumerateFiles("*" + ProjectFile.Extension).OrderByDescending(f => f.LastWriteTimeUtc)];
 
     /// <summary>An id near the wished name that is not taken: "Cats", "Cats 2", ...</summary>
+    /// <exception cref="StudioException">The person has no room for another project.</exception>
     public static string FreeId(Person person, string wished)
     {
+        NeedRoom(person);
         var clean = new string([.. wished.Trim().Select(c => char.IsControl(c) || Forbidden.Contains(c) ? ' ' : c)]).Trim(' ', '.');
         clean = clean.Length == 0 ? "project" : clean[..Math.Min(clean.Length, MostCharacters - 4)].Trim();
         for (var number = 1; ; number++)
@@ -34,6 +36,19 @@ internal static class ProjectShelf
             if (!File.Exists(PathOf(person, id)))
                 return id;
         }
+    }
+
+    private static void NeedRoom(Person person)
+    {
+        if (person.Limits?.Invoke() is not { } limits)
+            return;
+        var projects = All(person);
+        if (projects.Count >= limits.Projects || projects.Sum(p => p.Length) >> 20 >= limits.Megabytes)
+            throw new StudioException(
+                StatusCodes.Status409Conflict,
+                StudioCodes.NoRoom,
+                "There is no room for another project. Delete one first.",
+                $"{projects.Count} projects with {projects.Sum(p => p.Length) >> 20} MB; the settings allow {limits.Projects} with {limits.Megabytes} MB.");
     }
 
     private static bool IsId(string id) =>

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Security.Cryptography;
+using MLKids.Studio.Live;
+using MLKids.Studio.Serving;
+
+namespace MLKids.Studio.Class;
+
+/// <summary>A class of this start of the program: its code, its children, what the teacher tells everybody.</summary>
+internal sealed class ClassRoom
+{
+    /// <summary>Letters and digits that look like no other ones and make no words.</summary>
+    private const string CodeSigns = "23456789BCDFGHJKMNPQRTVWXZ";
+
+    private const int CodeLength = 6;
+
+    /// <exception cref="IOException">The class's folder cannot be read or written.</exception>
+    public ClassRoom(StudioOptions options)
+    {
+        Network = new NetworkNames(options.Class!.Address);
+        Roster = new Roster(FolderOf(options));
+        Guesses = new Guesses(options.Time);
+    }
+
+    /// <summary>What a child types to join; another one at each start.</summary>
+    public string Code { get; } = RandomNumberGenerator.GetString(CodeSigns, CodeLength);
+
+    public NetworkNames Network { get; }
+
+    public Roster Roster { get; }
+
+    public Guesses Guesses { get; }
+
+    /// <summary>The port that children use; known once the studio listens.</summary>
+    public int Port { get; set; }
+
+    /// <summary>Addresses to type, the likeliest first.</summary>
+    public IReadOnlyList<string> Addresses => [.. Network.Addresses.Select(a => $"{a}:{Port}"), .. Network.Names.Select(n => $"{n}:{Port}")];
+
+    /// <summary>All pages of children: <c>message</c> and <c>pause</c>.</summary>
+    public LiveRoom Children { get; } = new();
+
+    /// <summary>"Eyes up": all screens rest.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Lets all screens rest, or go on.</summary>
+    public void Pause(bool pause)
+    {
+        IsPaused = pause;
+        Children.Publish("pause", new { on = pause });
+    }
+
+    /// <summary>Where a class's files lie.</summary>
+    public static string FolderOf(StudioOptions options) => Path.Combine(options.ProjectsFolder, "class");
+}

@@ -15,16 +15,15 @@ namespace MLKids.Blocks.MachineLearning;
 /// What the machine-learning blocks of a program share: the open project, its models, running trainings, pictures. One trainer path serves blocks, command line and
 /// studio. Safe to use from several threads.
 /// </summary>
+/// <param name="trainer">Trains.</param>
 /// <param name="featurizers">Owned by the caller.</param>
 /// <param name="automatic">The preset that the device check chose, asked when a training starts.</param>
 /// <param name="hats">Starts "when training finishes".</param>
-/// <param name="time">The clock.</param>
-public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetChoice> automatic, IHatStarter hats, TimeProvider time) : IDisposable
+public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog featurizers, Func<PresetChoice> automatic, IHatStarter hats) : IDisposable
 {
     /// <summary>Opcode of the hat that starts when a training has ended well.</summary>
     public const string TrainingFinishesHat = "ml_whenTrainingFinishes";
 
-    private readonly TrainingService _trainer = new(TrainerCatalog.All, featurizers.For, time);
     private readonly Lock _lock = new();
     private readonly Dictionary<long, TrainingJob> _jobs = [];
     private readonly HashSet<long> _failed = [];
@@ -132,7 +131,7 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
                 return (running, false);
             var choice = Forced ?? preset ?? automatic();
             _failed.Remove(model.Id);
-            var job = _trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
+            var job = trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
             {
                 Reason = choice.Reason,
                 Seed = Seed,

@@ -11,6 +11,7 @@ using Microsoft.Extensions.Logging;
 using MLKids.Learning.Featurizers;
 using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
+using MLKids.Studio.Training;
 using MLKids.Studio.Workspaces;
 
 namespace MLKids.Studio.Serving;
@@ -69,6 +70,7 @@ internal sealed class StudioServer : IAsyncDisposable
         });
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
         builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton(_ => new TrainingWorkers(time: options.Time));
         var app = builder.Build();
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<RequestGate>();

@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using MLKids.Blocks.Diagnostics;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Reports;
 using MLKids.Studio.Serving;
 using MLKids.Studio.Settings;
+using MLKids.Studio.Training;
 
 namespace MLKids.Studio.Workspaces;
 
@@ -18,6 +20,7 @@ internal sealed partial class WorkspaceSet : IDisposable
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private readonly FeaturizerCatalog _featurizers;
+    private readonly TrainingWorkers _workers;
     private readonly SettingsStore _settings;
     private readonly ErrorLog _errors;
     private readonly ILogger<WorkspaceSet> _log;
@@ -26,9 +29,9 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (Workspace Workspace, long Used)> _open = new(StringComparer.OrdinalIgnoreCase);
 
-    public WorkspaceSet(FeaturizerCatalog featurizers, SettingsStore settings, ErrorLog errors, TimeProvider time, ILogger<WorkspaceSet> log)
+    public WorkspaceSet(FeaturizerCatalog featurizers, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, TimeProvider time, ILogger<WorkspaceSet> log)
     {
-        (_featurizers, _settings, _errors, _time, _log) = (featurizers, settings, errors, time, log);
+        (_featurizers, _workers, _settings, _errors, _time, _log) = (featurizers, workers, settings, errors, time, log);
         settings.Changed += Apply;
         _sweep = time.CreateTimer(_ => Sweep(), null, Look, Look);
     }
@@ -103,13 +106,7 @@ internal sealed partial class WorkspaceSet : IDisposable
         Workbench? bench = null;
         try
         {
-            bench = new Workbench(
-                finding =>
-                {
-                    LogFinding(_log, id, finding.ToString());
-                    _errors.Add(finding.Code, finding.ChildSentence);
-                },
-                featurizers: _featurizers);
+            bench = new Workbench(finding => Report(id, finding), featurizers: _featurizers, trainer: _workers.For(person.Id));
             var workspace = new Workspace(person, id, project, bench);
             workspace.Apply(_settings.Current);
             return workspace;
@@ -120,6 +117,12 @@ internal sealed partial class WorkspaceSet : IDisposable
             project.Dispose();
             throw;
         }
+    }
+
+    private void Report(string id, Diagnostic finding)
+    {
+        LogFinding(_log, id, finding.ToString());
+        _errors.Add(finding.Code, finding.ChildSentence);
     }
 
     /// <summary>Other blocks need another program: a project whose blocks change is closed and opened anew by its page. All else counts at once.</summary>

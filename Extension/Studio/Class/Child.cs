@@ -7,6 +7,9 @@ namespace MLKids.Studio.Class;
 /// <param name="Pictures">The hash of the chosen pictures; null: the child chooses new ones at the next joining.</param>
 internal sealed record Child(string Id, string Name, byte[] Salt, byte[]? Pictures)
 {
+    /// <summary>The id of the child as a person of the studio.</summary>
+    public string PersonId => "c" + Id;
+
     /// <summary>The child's folder in the class's.</summary>
     public string Folder => $"{ClassNames.ToFolder(Name)}-{Id}";
 }

@@ -36,7 +36,7 @@ internal static class JoinApi
             child = room.Roster.Add(name, pictures, settings.Current.Limits.Children);
         var folder = Path.Combine(room.Roster.Folder, child!.Folder);
         Directory.CreateDirectory(folder);
-        var person = new Person("c" + child.Id, child.Name, folder, IsTeacher: false) { Limits = () => settings.Current.Limits };
+        var person = new Person(child.PersonId, child.Name, folder, IsTeacher: false) { Limits = () => settings.Current.Limits };
         sessions.EnterChild(context, new Session(person, settings.Current.Limits.Requests));
         return new { isKnown = true, name = child.Name };
     }

@@ -101,7 +101,7 @@ internal sealed class Roster
         _children = after;
     }
 
-    private IEnumerable<Child> Read()
+    private List<Child> Read()
     {
         if (!File.Exists(_file))
             return [];

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using MLKids.Studio.Class;
 using MLKids.Studio.Settings;
 
@@ -17,6 +18,9 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
     public const string ContentPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' blob: data:; media-src 'self' blob:; font-src 'self'; "
         + "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Bytes of a request before joining, and of one that is JSON (a long table as text).</summary>
+    private const long MostJoinBytes = 4 << 10, MostJsonBytes = 32 << 20;
 
     /// <summary>Where the network's plain door leads: how to come in by the safe one.</summary>
     private const string Welcome = "/class/welcome.html";
@@ -44,12 +48,24 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
 
         if (sessions.Enter(context))
             return;
+        LimitBody(context);
         var session = sessions.Find(context);
         context.Features.Set(session);
         context.Features.Set(session?.Person);
         if (!Sessions.IsOpenToAll(request.Path))
             Admit(context, session);
         await next(context);
+    }
+
+    /// <summary>Only files are large; whoever is not let in yet has nothing large to say.</summary>
+    private static void LimitBody(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit)
+            return;
+        if (Sessions.IsOpenToAll(context.Request.Path))
+            limit.MaxRequestBodySize = MostJoinBytes;
+        else if (context.Request.HasJsonContentType())
+            limit.MaxRequestBodySize = MostJsonBytes;
     }
 
     private static void Admit(HttpContext context, Session? session)
@@ -83,7 +99,7 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
     private bool IsOurHost(HttpContext context)
     {
         var host = context.Request.Host;
-        return host.Port == context.Connection.LocalPort
+        return (host.Port ?? (context.Request.IsHttps ? 443 : 80)) == context.Connection.LocalPort
             && (context.Features.Get<ClassDoor>() is null ? host.Host is "127.0.0.1" or "localhost" or "[::1]" : network?.Contains(host.Host) == true);
     }
 

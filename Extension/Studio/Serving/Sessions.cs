@@ -41,7 +41,7 @@ internal sealed class Sessions(StudioOptions options)
     {
         var of = _children.Where(c => c.PersonId == session.Person.Id && _sessions.ContainsKey(c.Secret)).ToList();
         foreach (var (secret, _) in of.Take(of.Count - MostOfAChild + 1))
-            End(secret);
+            EndOne(secret);
         _children.Enqueue((Begin(context, session), session.Person.Id));
     }
 
@@ -53,17 +53,17 @@ internal sealed class Sessions(StudioOptions options)
     }
 
     /// <summary>Ends all sessions of a person.</summary>
-    public void End(Person person)
+    public void End(string person)
     {
         foreach (var (secret, session) in _sessions)
-            if (session.Person.Id == person.Id)
-                End(secret);
+            if (session.Person.Id == person)
+                EndOne(secret);
     }
 
     /// <summary>The page's own files hold no secrets; the page that says "open me from the program" or "join the class" needs them.</summary>
     public static bool IsOpenToAll(PathString path) => !path.StartsWithSegments("/api") && !path.StartsWithSegments("/live") || path.StartsWithSegments("/api/join");
 
-    private void End(string secret)
+    private void EndOne(string secret)
     {
         if (_sessions.TryRemove(secret, out var session))
             session.End();

@@ -1,3 +1,6 @@
+using MLKids.Learning.Device;
+using MLKids.Studio.Training;
+
 namespace MLKids.Studio.Settings;
 
 /// <summary>What a teacher decides for everybody who uses this studio. Defaults allow everything. One JSON file holds it (see <see cref="SettingsStore"/>).</summary>
@@ -41,6 +44,17 @@ internal sealed record TeacherLimits
 
     /// <summary>Trainings at the same time; 0 lets the program choose.</summary>
     public int Trainings { get; init; }
+
+    /// <summary>What trainings may take; what is left to the program suits this computer.</summary>
+    public TrainingLimits ForTraining()
+    {
+        var limits = TrainingLimits.For(DeviceProbe.Measure(TimeProvider.System));
+        return limits with
+        {
+            AtOnce = Trainings > 0 ? Trainings : limits.AtOnce,
+            MemoryBytes = TrainingMegabytes > 0 ? (long)TrainingMegabytes << 20 : limits.MemoryBytes,
+        };
+    }
 
     /// <summary>Children in a class.</summary>
     public int Children { get; init; } = 40;

@@ -85,9 +85,9 @@ internal sealed partial class WorkspaceSet : IDisposable
     }
 
     /// <summary>Closes all projects of a person.</summary>
-    public void CloseAll(Person person)
+    public void CloseAll(string person)
     {
-        foreach (var workspace in All.Where(w => w.Owner.Id == person.Id))
+        foreach (var workspace in All.Where(w => w.Owner.Id == person))
             Close(workspace.Owner, workspace.Id);
     }
 

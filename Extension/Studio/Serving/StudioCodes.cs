@@ -15,4 +15,14 @@ internal static class StudioCodes
     public const string NameTaken = "MLS007";
     public const string NothingArrived = "MLS008";
     public const string NothingTaken = "MLS009";
+    public const string JoinFirst = "MLS020";
+    public const string TooFast = "MLS021";
+    public const string WrongCode = "MLS022";
+    public const string WrongPictures = "MLS023";
+    public const string NameTaken = "MLS024";
+    public const string ClassFull = "MLS025";
+    public const string NoRoom = "MLS026";
+    public const string TooManyPages = "MLS027";
+    public const string WrongSettings = "MLS028";
+    public const string NotAllowed = "MLS029";
 }

@@ -23,4 +23,7 @@ public static class ProjectCodes
 
     /// <summary>The project file holds no program.</summary>
     public const string NoProgram = "MLP007";
+
+    /// <summary>What came from the block editor is no workspace.</summary>
+    public const string BadWorkspace = "MLP008";
 }

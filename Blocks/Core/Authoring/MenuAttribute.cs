@@ -3,7 +3,7 @@ using MLKids.Blocks.Definitions;
 namespace MLKids.Blocks.Authoring;
 
 /// <summary>
-/// Choices for a parameter: fixed <paramref name="items"/>, the names that a method of the pack returns (<see cref="Source"/>), names of the project
+/// Choices for a parameter (none: a name that the block carries and shows): fixed <paramref name="items"/>, the names that a method of the pack returns (<see cref="Source"/>), names of the project
 /// (<see cref="Names"/>), or items followed by such names.
 /// </summary>
 /// <param name="items">Values as saved; <c>value|text</c> where a child reads something else, for instance <c>_mouse_|mouse-pointer</c>.</param>

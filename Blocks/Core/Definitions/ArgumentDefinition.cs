@@ -7,6 +7,9 @@ namespace MLKids.Blocks.Definitions;
 /// <param name="Menu">Choices, or null.</param>
 public sealed record ArgumentDefinition(string Name, ArgumentType Type, object? Default, MenuDefinition? Menu)
 {
+    /// <summary>Whether blocks can be dropped on it: it is no fixed choice and no name that is kept by id. Else it is saved as a field.</summary>
+    public bool IsInput => Menu is not { Droppable: false };
+
     /// <summary>What is written by hand into it; by default a number for numbers, else a text.</summary>
     public SlotKind Slot { get; init; } = Type == ArgumentType.Number ? SlotKind.Number : SlotKind.Text;
 }

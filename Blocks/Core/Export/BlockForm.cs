@@ -6,18 +6,11 @@ namespace MLKids.Blocks.Export;
 /// <summary>One definition → Blockly's JSON: message, inputs, fields, connections.</summary>
 internal static class BlockForm
 {
-    // What a custom block, its inputs and "stop" look like depends on the project: the editor shapes them.
-    private static readonly Dictionary<string, string> ShapedByEditor = new()
-    {
-        ["procedures_definition"] = "own_definition",
-        ["procedures_call"] = "own_call",
-        ["argument_reporter_string_number"] = "own_parameter",
-        ["argument_reporter_boolean"] = "own_parameter",
-        ["control_stop"] = "stop_end",
-    };
-
-    /// <summary>Whether blocks can be dropped on the parameter: it is no fixed choice and no name that is kept by id.</summary>
-    public static bool IsInput(ArgumentDefinition argument) => argument.Menu is not { Droppable: false };
+    // What these look like is a matter of the project: the editor has an extension for each.
+    private static readonly HashSet<string> ShapedByEditor =
+    [
+        "procedures_definition", "procedures_call", "argument_reporter_string_number", "argument_reporter_boolean", "control_stop",
+    ];
 
     /// <summary>Prefix of the keys of a menu's items.</summary>
     public static string TextsOf(string packId, ArgumentDefinition argument) => $"{packId}/{argument.Name}";
@@ -29,9 +22,10 @@ internal static class BlockForm
     public static JsonObject Of(BlockDefinition block)
     {
         var shape = new JsonObject { ["type"] = block.Opcode, ["style"] = block.PackId };
-        if (ShapedByEditor.TryGetValue(block.Opcode, out var extension))
-            shape["extensions"] = new JsonArray(extension);
-        Message(block, shape);
+        if (ShapedByEditor.Contains(block.Opcode))
+            shape["extensions"] = new JsonArray(block.Opcode);
+        if (block.Opcode is not ("procedures_definition" or "procedures_call"))
+            Message(block, shape);
         shape["inputsInline"] = true;
         Connections(block, shape);
         if (block.Owner != BlockOwner.Both)
@@ -65,7 +59,7 @@ internal static class BlockForm
 
     private static JsonObject Part(string packId, ArgumentDefinition argument)
     {
-        if (!IsInput(argument))
+        if (!argument.IsInput)
             return Choice(packId, argument, argument.Name);
         var input = new JsonObject { ["type"] = "input_value", ["name"] = argument.Name };
         if (argument is { Type: ArgumentType.Boolean, Menu: null })
@@ -79,6 +73,8 @@ internal static class BlockForm
         var menu = argument.Menu!;
         if (VariableType(menu.Names) is { } type)
             return new JsonObject { ["type"] = "field_variable", ["name"] = fieldName, ["variableTypes"] = new JsonArray(type), ["defaultType"] = type };
+        if (menu is { IsFixed: true, OwnItems.Count: 0 })
+            return new JsonObject { ["type"] = "field_label_serializable", ["name"] = fieldName };
         return new JsonObject
         {
             ["type"] = "field_menu",

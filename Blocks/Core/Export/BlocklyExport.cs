@@ -17,7 +17,7 @@ public static class BlocklyExport
         foreach (var kind in Enum.GetValues<SlotKind>())
             shapes[SlotShadow.Of(kind).Opcode] = ShadowShape.Written(kind);
         foreach (var block in set.Packs.SelectMany(p => p.Blocks))
-            foreach (var argument in block.Arguments.Where(BlockForm.IsInput).Where(a => a.Menu is not null))
+            foreach (var argument in block.Arguments.Where(a => a is { IsInput: true, Menu: not null }))
                 shapes.TryAdd(SlotShadow.Of(block.PackId, argument).Opcode, ShadowShape.Menu(block.PackId, argument));
         foreach (var block in set.Packs.SelectMany(p => p.Blocks))
             shapes.TryAdd(block.Opcode, BlockForm.Of(block));

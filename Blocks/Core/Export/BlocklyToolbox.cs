@@ -72,7 +72,7 @@ internal static class BlocklyToolbox
         var (inputs, fields) = (new JsonObject(), new JsonObject());
         foreach (var argument in block.Arguments)
         {
-            if (BlockForm.IsInput(argument) && argument is not { Type: ArgumentType.Boolean, Menu: null })
+            if (argument.IsInput && argument is not { Type: ArgumentType.Boolean, Menu: null })
                 inputs[argument.Name] = new JsonObject { ["shadow"] = Shadow(block, argument) };
             else if (argument.Menu is { Names: not (ProjectNames.Variables or ProjectNames.Lists or ProjectNames.Messages) } && Default(argument) is { Length: > 0 } chosen)
                 fields[argument.Name] = chosen;

@@ -16,7 +16,7 @@ namespace MLKids.Extension;
 public sealed class MachineLearningExtension : IExtension
 {
     private IExtensionHost? _host;
-    private FeaturizerCatalog? _featurizers;
+    private FeaturizerCatalog? _own;
     private LearningSession? _session;
     private MicrophoneWatch? _microphone;
 
@@ -25,12 +25,13 @@ public sealed class MachineLearningExtension : IExtension
         _host = host;
         var limits = host.GetService<Manifest>()?.DeviceLimits ?? new DeviceLimits();
         var chosen = new Lazy<PresetChoice>(() => Choose(host, limits));
-        _featurizers = new FeaturizerCatalog();
-        _session = new LearningSession(_featurizers, () => chosen.Value, host.Hats, host.Time);
-        host.AddService(_featurizers);
+        // A host with several projects open lends one catalogue to all: weights are loaded once.
+        var featurizers = host.GetService<FeaturizerCatalog>() ?? (_own = new FeaturizerCatalog());
+        _session = new LearningSession(featurizers, () => chosen.Value, host.Hats, host.Time);
+        host.AddService(featurizers);
         host.AddService(_session);
         host.AddService(new CameraWatch(_session));
-        host.AddService(_microphone = new MicrophoneWatch(_session, _featurizers, host.Hats));
+        host.AddService(_microphone = new MicrophoneWatch(_session, featurizers, host.Hats));
     }
 
     public void OnProjectOpened(string? path)
@@ -49,7 +50,7 @@ public sealed class MachineLearningExtension : IExtension
     {
         _microphone?.End();
         _session?.Dispose();
-        _featurizers?.Dispose();
+        _own?.Dispose();
     }
 
     private static PresetChoice Choose(IExtensionHost host, DeviceLimits limits)

@@ -5,6 +5,9 @@ var root = new RootCommand(
     """
     Machine learning for kids: collect examples, train a model on this computer, use it in programs of blocks.
 
+    Without a command it opens the studio in the browser:   mlkids
+
+    On the command line:
     A first try:   mlkids run samples/smileys.sb3
     Your photos:   mlkids import PHOTOS --project my.mlkids     (one folder a label inside PHOTOS; also sounds, tables, texts)
                    mlkids train my.mlkids
@@ -24,4 +27,5 @@ var root = new RootCommand(
     RunCommand.Create(),
     RecordCommand.Create(),
 };
+StudioCommand.AddTo(root);
 return await CommandLineApp.Run(root, args);

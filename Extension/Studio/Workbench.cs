@@ -20,10 +20,13 @@ internal sealed class Workbench : IDisposable
 
     /// <param name="report">Shows findings; on any thread.</param>
     /// <param name="preset">"auto", "accurate" or "simplified".</param>
+    /// <param name="featurizers">Lent by a host that has several workbenches; null: this has its own.</param>
     /// <exception cref="ManifestException">The plugin is wrong.</exception>
-    public Workbench(Action<Diagnostic> report, string preset = "auto")
+    public Workbench(Action<Diagnostic> report, string preset = "auto", FeaturizerCatalog? featurizers = null)
     {
         _plugins = new PluginHost(TimeProvider.System, _hats, report);
+        if (featurizers is not null)
+            _plugins.AddService(featurizers);
         if (preset != "auto")
             _plugins.AddService(new ForcedPreset(preset == "accurate" ? Preset.Accurate : Preset.Simplified, $"Asked for: {preset}."));
         Manifest = _plugins.Load(AppContext.BaseDirectory);

@@ -26,4 +26,13 @@ public static class ProjectCodes
 
     /// <summary>What came from the block editor is no workspace.</summary>
     public const string BadWorkspace = "MLP008";
+
+    /// <summary>An editor names a sprite, costume, sound or block that is not there.</summary>
+    public const string NotThere = "MLP020";
+
+    /// <summary>An empty or reserved name.</summary>
+    public const string BadName = "MLP021";
+
+    /// <summary>A sprite without a costume.</summary>
+    public const string LastCostume = "MLP022";
 }

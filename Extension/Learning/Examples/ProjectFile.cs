@@ -36,6 +36,9 @@ public sealed class ProjectFile : IDisposable
         Program = new ProgramStore(this);
     }
 
+    /// <summary>Models, labels, options or examples have changed, or a change was undone or redone; on the thread that did it, once it is on disk.</summary>
+    public event Action? Changed;
+
     /// <summary>The file's full path.</summary>
     public string Path { get; }
 
@@ -151,6 +154,8 @@ public sealed class ProjectFile : IDisposable
             ProjectOpening.DeleteFiles(_deleteOnDispose);
     }
 
+    internal void TellChanged() => Changed?.Invoke();
+
     /// <summary>Runs queries outside of a transaction.</summary>
     internal T Read<T>(Func<SqliteConnection, T> body)
     {
@@ -192,6 +197,7 @@ public sealed class ProjectFile : IDisposable
         var step = 0L;
         var result = Write(db => History.Record(db, text, () => body(db), out step));
         History.Committed(step);
+        TellChanged();
         return result;
     }
 }

@@ -39,11 +39,11 @@ public sealed class ProjectHistory
 
     /// <summary>Takes the last step back.</summary>
     /// <returns>The step, or null when there is nothing to undo.</returns>
-    public HistoryStep? Undo() => _project.Write(db => Turn(db, Done, "DESC", Undone, "undo"));
+    public HistoryStep? Undo() => Turned(_project.Write(db => Turn(db, Done, "DESC", Undone, "undo")));
 
     /// <summary>Does the last undone step again.</summary>
     /// <returns>The step, or null when there is nothing to redo.</returns>
-    public HistoryStep? Redo() => _project.Write(db => Turn(db, Undone, "ASC", Done, "redo"));
+    public HistoryStep? Redo() => Turned(_project.Write(db => Turn(db, Undone, "ASC", Done, "redo")));
 
     /// <summary>The latest steps, newest first.</summary>
     public IReadOnlyList<HistoryStep> Steps(int count = 100) => _project.Read(db => db.Rows(
@@ -125,6 +125,13 @@ public sealed class ProjectHistory
 
     private void Journal(SqliteConnection db, string action, long step) => db.Execute(
         "INSERT INTO journal (action, step_id, at) VALUES ($action, $step, $at)", ("$action", action), ("$step", step), ("$at", Now()));
+
+    private HistoryStep? Turned(HistoryStep? step)
+    {
+        if (step is not null)
+            _project.TellChanged();
+        return step;
+    }
 
     private HistoryStep? Turn(SqliteConnection db, string from, string order, string to, string action)
     {

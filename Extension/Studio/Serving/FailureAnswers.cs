@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace MLKids.Studio.Serving;
+
+/// <summary>Answers requests that throw with a <see cref="Failure"/>; what nobody foresaw goes to the log as well.</summary>
+internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<FailureAnswers> log)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+        }
+        catch (Exception error) when (!context.Response.HasStarted)
+        {
+            var (status, failure) = Failure.Of(error);
+            if (status == StatusCodes.Status500InternalServerError)
+                LogUnexpected(log, context.Request.Path, error);
+            context.Response.Clear();
+            context.Response.StatusCode = status;
+            await context.Response.WriteAsJsonAsync(failure, StudioJson.Options, context.RequestAborted);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Path} failed")]
+    private static partial void LogUnexpected(ILogger log, string path, Exception error);
+}

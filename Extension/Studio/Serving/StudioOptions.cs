@@ -1,0 +1,28 @@
+using MLKids.Learning.Device;
+
+namespace MLKids.Studio.Serving;
+
+/// <summary>How the studio is started.</summary>
+internal sealed record StudioOptions
+{
+    /// <summary>The usual port, so that bookmarks and the browser's camera permission last.</summary>
+    public const int UsualPort = 8670;
+
+    /// <summary>The port; 0 takes a free one. Default: <see cref="UsualPort"/>, or a free one when it is taken.</summary>
+    public int? Port { get; init; }
+
+    /// <summary>Where projects lie. Default: the folder "MLKids" in the person's documents.</summary>
+    public string ProjectsFolder { get; init; } = DefaultProjectsFolder;
+
+    /// <summary>What is known of this computer, instead of measuring it.</summary>
+    public DeviceFacts? Device { get; init; }
+
+    /// <summary>The page's files. Default: beside the program.</summary>
+    public string? WebRoot { get; init; } = Environment.GetEnvironmentVariable("MLKIDS_WEBROOT");
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    private static string DefaultProjectsFolder => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments) is { Length: > 0 } documents ? documents : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),
+        "MLKids");
+}

@@ -1,0 +1,86 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using MLKids.Blocks.MachineLearning;
+using MLKids.Learning.Examples;
+using MLKids.Studio.Live;
+using MLKids.Studio.Serving;
+
+namespace MLKids.Studio.Workspaces;
+
+/// <summary>An open project of one person: the file, its learning, its live channel. Endpoints take it as a parameter: it comes from the address and the session.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Workbench _bench;
+    private readonly Dictionary<Type, IDisposable> _parts = [];
+    private readonly Lock _lock = new();
+
+    /// <param name="owner">Whose project.</param>
+    /// <param name="id">Its name in addresses.</param>
+    /// <param name="project">The file; this takes it over.</param>
+    /// <param name="bench">Plugins and learning of this project; this takes it over.</param>
+    public Workspace(Person owner, string id, ProjectFile project, Workbench bench)
+    {
+        (Owner, Id, Project, _bench) = (owner, id, project, bench);
+        bench.Open(project);
+        project.Changed += () => Live.Publish("project", null, latest: true);
+    }
+
+    public Person Owner { get; }
+
+    public string Id { get; }
+
+    public ProjectFile Project { get; }
+
+    public Workbench Bench => _bench;
+
+    public LearningSession Learning => _bench.Learning;
+
+    /// <summary>Messages to and from the pages that show this project.</summary>
+    public LiveRoom Live { get; } = new();
+
+    /// <summary>Cancelled when the project is closed.</summary>
+    public CancellationToken Closing => _closing.Token;
+
+    /// <summary>
+    /// A feature's own state for this project (the running program, the live test, ...), made when first asked for and disposed of when the project is closed.
+    /// </summary>
+    public T Part<T>(Func<Workspace, T> make) where T : class, IDisposable
+    {
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
+            if (_parts.GetValueOrDefault(typeof(T)) is T part)
+                return part;
+            part = make(this);
+            _parts.Add(typeof(T), part);
+            return part;
+        }
+    }
+
+    /// <summary>Binds endpoint parameters: the project of the address, if it is the session's person's.</summary>
+    public static ValueTask<Workspace?> BindAsync(HttpContext context, ParameterInfo _)
+    {
+        var person = context.Features.Get<Person>()!;
+        var id = (string?)context.Request.RouteValues["project"] ?? "";
+        return ValueTask.FromResult<Workspace?>(context.RequestServices.GetRequiredService<WorkspaceSet>().Open(person, id));
+    }
+
+    public void Dispose()
+    {
+        _closing.Cancel();
+        List<IDisposable> parts;
+        lock (_lock)
+        {
+            parts = [.. _parts.Values];
+            _parts.Clear();
+        }
+
+        foreach (var part in parts)
+            part.Dispose();
+        _bench.Dispose();
+        Project.Dispose();
+        _closing.Dispose();
+    }
+}

@@ -37,7 +37,7 @@ internal sealed class LiveProgram : IDisposable
         var time = TimeProvider.System;
         Findings = new ProgramFindings(workspace.Live);
         Blocks = workspace.Bench.DiscoverBlocks();
-        Project = workspace.Project.Program.Read() is { } saved ? ProjectReader.Read(saved, Findings.Add) : StarterProgram.Make(workspace.Project.Models.All().FirstOrDefault());
+        Project = workspace.Project.Program.Read() is { } saved ? ProjectReader.Read(saved, Findings.Add) : StarterProgram.Make(workspace.Project.Models.All() is [var model, ..] ? model : null);
         Input = new PageInput(workspace.Live, time) { UserName = workspace.Owner.Name };
         _runner = new LiveRunner(Project, Blocks, new RunOptions
         {

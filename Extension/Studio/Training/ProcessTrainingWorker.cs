@@ -84,8 +84,12 @@ internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, W
             return end.Silent(limits.Silence);
         if (KernelKills.Count() > kills)
             return end.OutOfMemory(preset, limits.MemoryBytes, "the operating system ended its process to get memory back");
-        return end.SpeaksOfMemory
-            ? end.OutOfMemory(preset, limits.MemoryBytes, $"its process said: {end.Errors}")
+        if (end.SpeaksOfMemory)
+            return end.OutOfMemory(preset, limits.MemoryBytes, $"its process said: {end.Errors}");
+
+        // At its limit the runtime may crash before it can say why.
+        return end.PeakBytes > limits.MemoryBytes / 4 * 3
+            ? end.OutOfMemory(preset, limits.MemoryBytes, $"its process ended with exit code {end.Code} close to the limit")
             : end.Unexpected();
     }
 

@@ -114,7 +114,7 @@ internal sealed class WorkerPool(TrainingLimits limits, TimeProvider time) : IDi
     {
         try
         {
-            return WorkerProcess.Start(limits.MemoryBytes / 4 * 3);
+            return WorkerProcess.Start(limits.MemoryBytes);
         }
         catch (Exception error) when (error is Win32Exception or IOException)
         {

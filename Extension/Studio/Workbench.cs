@@ -1,4 +1,5 @@
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 using MLKids.Blocks.MachineLearning;
@@ -39,6 +40,9 @@ internal sealed class Workbench : IDisposable
 
     public LearningSession Learning => Service<LearningSession>();
 
+    /// <summary>Why a block is left out of <see cref="DiscoverBlocks"/>, or null. Default: all are in.</summary>
+    public Func<BlockDefinition, string?> Refusal { get; set; } = _ => null;
+
     public FeaturizerCatalog Featurizers => Service<FeaturizerCatalog>();
 
     /// <summary>Takes a project; the caller disposes of it after the workbench.</summary>
@@ -48,9 +52,9 @@ internal sealed class Workbench : IDisposable
         _plugins.ProjectOpened(project.IsTemporary ? null : project.Path);
     }
 
-    /// <summary>All blocks: Scratch's own and the plugins'.</summary>
+    /// <summary>All blocks that are let in: Scratch's own and the plugins'.</summary>
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
-    public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(StandardPacks.All);
+    public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(StandardPacks.All).Without(Refusal);
 
     /// <summary>The runner's green flag: hats from outside go to it from now on.</summary>
     public void Start(ProgramRunner runner)

@@ -23,4 +23,16 @@ public static class ProjectCodes
 
     /// <summary>The project file holds no program.</summary>
     public const string NoProgram = "MLP007";
+
+    /// <summary>What came from the block editor is no workspace.</summary>
+    public const string BadWorkspace = "MLP008";
+
+    /// <summary>An editor names a sprite, costume, sound or block that is not there.</summary>
+    public const string NotThere = "MLP020";
+
+    /// <summary>An empty or reserved name.</summary>
+    public const string BadName = "MLP021";
+
+    /// <summary>A sprite without a costume.</summary>
+    public const string LastCostume = "MLP022";
 }

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+
+namespace MLKids.Runtime.Projects.Editing;
+
+/// <summary>Copies blocks with new ids: a project's ids are unique among all its sprites.</summary>
+internal sealed class BlockCopy(ProjectTarget source)
+{
+    private readonly Dictionary<string, string> _ids = [];
+
+    /// <summary>The target with new ids everywhere: blocks, its own variables and lists.</summary>
+    public ProjectTarget Whole()
+    {
+        foreach (var id in source.Blocks.Keys.Concat(source.Variables.Select(v => v.Id)).Concat(source.Lists.Select(l => l.Id)))
+            _ids[id] = NewId();
+        return source with
+        {
+            Blocks = Copied(source.Blocks.Values),
+            Scripts = [.. source.Scripts.Select(Id)],
+            Variables = [.. source.Variables.Select(v => v with { Id = Id(v.Id) })],
+            Lists = [.. source.Lists.Select(l => l with { Id = Id(l.Id) })],
+        };
+    }
+
+    /// <summary>One stack (or reporter) with all that hangs below it and in its slots, as a new stack.</summary>
+    /// <param name="top">Its first block.</param>
+    /// <param name="variable">What the id of a variable or list becomes in the target that takes the copy.</param>
+    public IReadOnlyList<Block> Stack(string top, Func<string, string> variable)
+    {
+        var found = new List<Block>();
+        var waiting = new Stack<string>([top]);
+        while (waiting.TryPop(out var id))
+        {
+            if (_ids.ContainsKey(id) || !source.Blocks.TryGetValue(id, out var block))
+                continue;
+            _ids[id] = NewId();
+            found.Add(block);
+            foreach (var next in Below(block))
+                waiting.Push(next);
+        }
+
+        foreach (var id in source.Variables.Select(v => v.Id).Concat(source.Lists.Select(l => l.Id)))
+            _ids[id] = variable(id);
+        return [.. Copied(found).Values.Select(b => b.Id == Id(top) ? b with { IsTopLevel = true, Parent = null } : b)];
+    }
+
+    private static IEnumerable<string> Below(Block block) =>
+        block.Inputs.SelectMany(i => new[] { i.BlockId, i.ShadowId }).Append(block.Next).OfType<string>();
+
+    private OrderedDictionary<string, Block> Copied(IEnumerable<Block> blocks)
+    {
+        var copies = new OrderedDictionary<string, Block>();
+        foreach (var block in blocks)
+            copies[Id(block.Id)] = block with
+            {
+                Id = Id(block.Id),
+                Next = block.Next is null ? null : Id(block.Next),
+                Parent = block.Parent is null ? null : Id(block.Parent),
+                Inputs = [.. block.Inputs.Select(i => i with { BlockId = i.BlockId is null ? null : Id(i.BlockId), ShadowId = i.ShadowId is null ? null : Id(i.ShadowId), Value = i.Value is { Id: { } id } v ? v with { Id = Id(id) } : i.Value })],
+                Fields = [.. block.Fields.Select(f => f.Id is { } id ? f with { Id = Id(id) } : f)],
+            };
+        return copies;
+    }
+
+    private string Id(string id) => _ids.GetValueOrDefault(id, id);
+
+    private static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
+}

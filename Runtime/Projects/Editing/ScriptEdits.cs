@@ -1,0 +1,46 @@
+namespace MLKids.Runtime.Projects.Editing;
+
+/// <summary>Copies scripts from one sprite to another.</summary>
+public static class ScriptEdits
+{
+    /// <summary>Copies a stack to another sprite or the stage ("_stage_"). Variables and lists of its own sprite are made there when there is none of that name.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="from">The sprite, or "_stage_".</param>
+    /// <param name="topBlock">The stack's first block.</param>
+    /// <param name="to">The sprite, or "_stage_".</param>
+    /// <exception cref="ProjectException">There is no such sprite or block.</exception>
+    public static Project CopyScript(this Project project, string from, string topBlock, string to)
+    {
+        var source = project.Target(from);
+        var target = project.Target(to);
+        if (!source.Blocks.ContainsKey(topBlock))
+            throw SpriteEdits.Missing("block", topBlock, []);
+        var variables = target.Variables.ToList();
+        var lists = target.Lists.ToList();
+        var known = target.IsStage ? [] : project.Targets[0].Variables.Select(v => v.Id).Concat(project.Targets[0].Lists.Select(l => l.Id)).ToHashSet();
+        var stack = new BlockCopy(source).Stack(topBlock, id => known.Contains(id) ? id : Counterpart(id));
+        var blocks = new OrderedDictionary<string, Block>(target.Blocks);
+        foreach (var block in stack)
+            blocks[block.Id] = block;
+        return project.With(target, target with { Blocks = blocks, Scripts = [.. target.Scripts, stack[0].Id], Variables = [.. UsedVariables()], Lists = [.. UsedLists()] });
+
+        string Counterpart(string id)
+        {
+            if (source.Variables.FirstOrDefault(v => v.Id == id) is { } variable)
+                return variables.FirstOrDefault(v => v.Name == variable.Name)?.Id ?? Added(variables, variable with { Id = target.IsStage ? id + "-all" : id + "-" + target.Name }).Id;
+            var list = source.Lists.First(l => l.Id == id);
+            return lists.FirstOrDefault(l => l.Name == list.Name)?.Id ?? Added(lists, list with { Id = target.IsStage ? id + "-all" : id + "-" + target.Name }).Id;
+        }
+
+        static T Added<T>(List<T> all, T item)
+        {
+            all.Add(item);
+            return item;
+        }
+
+        // Only those that the stack names: the others were looked up for nothing.
+        IEnumerable<ProjectVariable> UsedVariables() => variables.Where(v => target.Variables.Contains(v) || IsNamed(v.Id));
+        IEnumerable<ProjectList> UsedLists() => lists.Where(l => target.Lists.Contains(l) || IsNamed(l.Id));
+        bool IsNamed(string id) => stack.Any(b => b.Fields.Any(f => f.Id == id) || b.Inputs.Any(i => i.Value?.Id == id));
+    }
+}

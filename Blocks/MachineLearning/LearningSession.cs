@@ -38,6 +38,9 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     /// <summary>Ended trainings with their reports, on worker threads.</summary>
     public event Action<ModelInfo, TrainingReport>? Finished;
 
+    /// <summary>Asked before each training: whatever else computes with the project's examples rests until the result is disposed of. May be null.</summary>
+    public Func<IDisposable>? Resting { get; set; }
+
     /// <summary>The program's pictures and sounds.</summary>
     public Shelf Shelf { get; } = new();
 
@@ -117,14 +120,25 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
                 return (running, false);
             var choice = preset ?? automatic();
             _failed.Remove(model.Id);
-            var job = _trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
+            var rest = Resting?.Invoke();
+            TrainingJob job;
+            try
             {
-                Reason = choice.Reason,
-                Seed = Seed,
-                Progress = new Listener(p => Trained?.Invoke(model, p)),
-            });
+                job = _trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
+                {
+                    Reason = choice.Reason,
+                    Seed = Seed,
+                    Progress = new Listener(p => Trained?.Invoke(model, p)),
+                });
+            }
+            catch
+            {
+                rest?.Dispose();
+                throw;
+            }
+
             _jobs.Add(model.Id, job);
-            _ = Watch(model, job);
+            _ = Watch(model, job, rest);
             return (job, true);
         }
     }
@@ -214,8 +228,9 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     private ColumnSet? ColumnsFor(ModelInfo model, string input) =>
         model.Kind.HasColumns() && !ModelInputs.IsRow(input) ? ModelColumns.Find(Project, model)?.All : null;
 
-    private async Task Watch(ModelInfo model, TrainingJob job)
+    private async Task Watch(ModelInfo model, TrainingJob job, IDisposable? rest)
     {
+        using var resting = rest;
         try
         {
             var report = await job.Completion.ConfigureAwait(false);

@@ -28,7 +28,7 @@ export default class Pictures extends Kind {
         <button class="button" aria-pressed=${isShooting} @click=${() => this.#shooting.toggle(label)}>${icon('camera')}${t('collect.camera')}</button>
         <button class="button" @click=${() => this.#choose(label)}>${icon('upload')}${t('collect.files')}</button>
         <button class="button" @click=${() => this.#draw(label).catch(showFailure)}>${icon('paintbrush')}${t('collect.draw')}</button>
-        ${menuButton(t('collect.more'), () => this.#more(label), { className: '', text: true, name: 'chevron-down' })}
+        ${menuButton(t('collect.more', { label: label.name }), () => this.#more(label), { className: 'square', name: 'chevron-down' })}
       </div>
       ${this.#preparing?.label === label.id ? html`<p class="soft" role="status">${t('collect.preparing', this.#preparing)}</p>` : nothing}
       ${this.#shooting.template(label)}`;

@@ -52,9 +52,10 @@ export class Shooting {
     const taking = this.#frames !== null;
     const ready = camera.isOpen && !this.#busy && this.#counting === 0;
     return html`
-      <div class="shooting stack">
+      <div class="shooting ${camera.state === 'trouble' ? 'trouble' : ''}">
         ${this.#view.template(this.#above())}
         ${camera.state === 'trouble' ? nothing : html`
+          <div class="stack">
           <div class="row shots">
             <button class="button" ?disabled=${!ready || taking} @click=${() => this.#one(label).catch(showFailure)}>${icon('camera')}${t('collect.takeOne')}</button>
             <button class="button main grow hold" ?disabled=${!ready && !taking} aria-describedby="hold-how"
@@ -69,7 +70,8 @@ export class Shooting {
               ${this.#choice('seconds', 'collect.longest', lengths, count => t('collect.seconds', { count }))}
               <label class="row"><input type="checkbox" .checked=${this.#settings.countdown} @change=${event => this.#set({ countdown: event.target.checked })}>${t('collect.countdown')}</label>
             </div>
-          </details>`}
+          </details>
+          </div>`}
       </div>`;
   }
 
@@ -156,11 +158,7 @@ export class Shooting {
       const picture = await camera.picture();
       if (!picture)
         return;
-      const added = await this.page.add(label, picture, { name: 'camera.jpg' });
-      if (added.added > 0)
-        announce(t('collect.addedTo', { count: 1, label: label.name }));
-      else
-        this.page.told(added, label);
+      this.page.told(await this.page.add(label, picture, { name: 'camera.jpg' }), label);
     } finally {
       this.#busy = false;
       this.page.update();

@@ -6,7 +6,7 @@ using MLKids.Learning;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Answers of trained models. The network works off the engine's thread: frames go on.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class AnswerBlocks(LearningSession session, CameraWatch watch)
 {
     [Reporter("classify", "classify [INPUT] with [MODEL]")]

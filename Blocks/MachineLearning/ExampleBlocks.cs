@@ -6,7 +6,7 @@ using MLKids.Learning;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Collecting examples from a program.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class ExampleBlocks(LearningSession session)
 {
     [Command("addExample", "add [EXAMPLE] to [LABEL] in [MODEL]")]

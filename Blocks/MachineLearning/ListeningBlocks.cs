@@ -5,7 +5,7 @@ using MLKids.Learning.Examples;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Hearing what models have learned, while the program runs.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 [Needs("microphone")]
 public sealed class ListeningBlocks(LearningSession session, MicrophoneWatch watch)
 {

@@ -7,7 +7,7 @@ using MLKids.Learning.Examples;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Making models of a kind from a program. Models of labels need no such block: their first example makes them.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class ModelBlocks(LearningSession session)
 {
     private static readonly Dictionary<string, ModelKind> Kinds = new(StringComparer.OrdinalIgnoreCase)

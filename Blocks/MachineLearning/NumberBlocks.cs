@@ -7,7 +7,7 @@ using MLKids.Learning.Examples.Columns;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Rows of numbers and choices, and numbers predicted from them.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class NumberBlocks(LearningSession session)
 {
     /// <summary>Blocks put into one another make a row of several values: <c>height=1.5; colour=red</c>.</summary>

@@ -6,7 +6,7 @@ using MLKids.Learning.Examples;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Pictures for programs.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class PictureBlocks(LearningSession session)
 {
     private const string ThisCostume = "this costume";

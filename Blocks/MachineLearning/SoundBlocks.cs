@@ -8,7 +8,7 @@ using MLKids.Learning.Featurizers.Sounds;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Sounds for programs.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class SoundBlocks(LearningSession session)
 {
     /// <summary>Shortest and longest recording in seconds; other lengths are brought between them.</summary>

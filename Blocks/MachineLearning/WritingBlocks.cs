@@ -5,7 +5,7 @@ using MLKids.Learning.Trainers;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Text written by a model of text.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class WritingBlocks(LearningSession session)
 {
     private int _calls;

@@ -21,6 +21,7 @@ internal static class RowsApi
         table.MapGet("", (Workspace workspace, long model) => Of(workspace, model).Look());
         table.MapPost("/rows/list", (Workspace workspace, long model, Wanted wanted) =>
             Of(workspace, model).Read(wanted.Columns.Count <= ColumnLimits.Columns ? wanted.Columns : throw TooMany(), Math.Max(0, wanted.From), Math.Clamp(wanted.Count, 1, MostListed)));
+        table.MapGet("/rows/{row:long}/place", (Workspace workspace, long model, long row) => new { place = Of(workspace, model).PlaceOf(row) });
         table.MapPost("/rows", (Workspace workspace, long model, NewRow row) => Of(workspace, model).Add(row.Label, [.. row.Cells.Select(cell => (cell.Key, cell.Value))]));
         table.MapPatch("/rows/{row:long}", (Workspace workspace, long model, long row, Cell cell) =>
         {

@@ -26,6 +26,9 @@ public sealed class RowTable(ProjectFile project, ModelInfo model)
         ("$count", count),
         ("$from", from)));
 
+    /// <summary>How many rows stand before a row.</summary>
+    public int PlaceOf(long id) => project.Read(db => (int)db.Number($"SELECT count(*) {Entries} AND e.id < $id", ("$model", model.Id), ("$id", id)));
+
     /// <summary>Adds a row; empty texts are gaps.</summary>
     /// <param name="labelId">Its label; null for the one label of rows without labels.</param>
     /// <param name="values">Columns and what was typed.</param>

@@ -100,6 +100,10 @@ public sealed class ExampleStore
         .Of(db, modelId)
         .ConvertAll(label => (label, (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", label.Id)))));
 
+    /// <summary>Number of examples of one label that are put aside.</summary>
+    public int CountAside(long labelId) => _project.Read(db =>
+        (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label AND for_testing <> 0", ("$label", labelId)));
+
     /// <summary>Number of examples of one label.</summary>
     public int Count(long labelId) => _project.Read(db => (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", labelId)));
 
@@ -113,6 +117,14 @@ public sealed class ExampleStore
         ("$label", labelId),
         ("$after", afterId),
         ("$count", count)));
+
+    /// <summary>All examples of a label, page by page, in the order in which they were added; what is added meanwhile comes too.</summary>
+    public IEnumerable<ExampleInfo> All(long labelId)
+    {
+        for (var last = 0L; List(labelId, last, 500) is { Count: > 0 } page; last = page[^1].Id)
+            foreach (var example in page)
+                yield return example;
+    }
 
     /// <summary>A part of a label's examples, the newest first.</summary>
     /// <param name="labelId">The label.</param>
@@ -182,11 +194,11 @@ public sealed class ExampleStore
         var content = Keep(db, example.Bytes, hash);
         if (Shows(db, label.Id, content) is > 0 and var there)
             return new AddResult(there, Duplicate: true);
-        if (db.Number("SELECT count(*) FROM example") >= ProjectLimits.Examples)
+        if (db.Number("SELECT count(*) FROM example") >= _project.MostExamples)
             throw new LearningException(
                 LearningCodes.ProjectFull,
                 "This project is full. Delete some examples first.",
-                $"A project holds at most {ProjectLimits.Examples} examples.");
+                $"This project holds at most {_project.MostExamples} examples.");
         var id = db.Insert(
             "INSERT INTO example (label_id, content_id, file_name, burst, for_testing, added_at) VALUES ($label, $content, $file, $burst, $testing, $at)",
             ("$label", label.Id),
@@ -198,7 +210,7 @@ public sealed class ExampleStore
         return new AddResult(id, Duplicate: false);
     }
 
-    internal static bool Replace(SqliteConnection db, long id, byte[] bytes)
+    internal bool Replace(SqliteConnection db, long id, byte[] bytes)
     {
         var label = db.Number("SELECT label_id FROM example WHERE id = $id", ("$id", id));
         if (label == 0)
@@ -213,9 +225,14 @@ public sealed class ExampleStore
         new(LearningCodes.UnknownName, "This example is gone. Undo may bring it back.", $"No example with id {id}.");
 
     /// <summary>The id of some content, stored if it is new.</summary>
-    private static long Keep(SqliteConnection db, byte[] bytes, byte[] hash) =>
-        db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash)) is > 0 and var known ? known : db.Insert(
+    private long Keep(SqliteConnection db, byte[] bytes, byte[] hash)
+    {
+        if (db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash)) is > 0 and var known)
+            return known;
+        _project.NeedRoom(db, bytes.Length);
+        return db.Insert(
             "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)", ("$hash", hash), ("$length", bytes.Length), ("$bytes", bytes));
+    }
 
     /// <summary>The example of a label that shows some content; 0 when none does.</summary>
     private static long Shows(SqliteConnection db, long label, long content) =>

@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using MLKids.Learning.Examples;
 using static Microsoft.Playwright.Assertions;
@@ -82,6 +83,25 @@ public sealed class CollectOtherKindsTests : StudioTest
         await Page.GetByLabel("Tiny").CheckAsync();
         await Page.ReloadAsync();
         await Expect(Page.GetByLabel("Tiny")).ToBeCheckedAsync();
+    }
+
+    [TestMethod]
+    [DataRow(ModelKind.Sounds)]
+    [DataRow(ModelKind.Words)]
+    [DataRow(ModelKind.Numbers)]
+    [DataRow(ModelKind.PredictNumbers)]
+    [DataRow(ModelKind.Text)]
+    public async Task Page_OfEachKind_HasNoSeriousBarrier(ModelKind kind)
+    {
+        await Collect(kind, kind.HasLabels() ? ["dog", "bird"] : []);
+        if (kind is ModelKind.Numbers or ModelKind.PredictNumbers)
+            await AddColumn("legs", "number");
+        if (kind == ModelKind.Sounds)
+            await Page.GetByRole(AriaRole.Button, new() { Name = "Microphone" }).First.ClickAsync();
+        var found = await Page.RunAxe();
+        Assert.IsEmpty(
+            found.Violations.Where(violation => violation.Impact is "serious" or "critical"),
+            string.Join("\n", found.Violations.Select(v => $"{v.Impact} {v.Id}: {string.Join(", ", v.Nodes.Select(n => n.Html))}")));
     }
 
     private async Task Collect(ModelKind kind, params string[] labels)

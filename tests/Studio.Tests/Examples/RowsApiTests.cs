@@ -33,6 +33,9 @@ public sealed class RowsApiTests
         Assert.AreEqual(LearningCodes.MissingColumn, await place.Refused(HttpMethod.Post, rows, new { label = dog, cells = new { legs = " " } }));
         Assert.AreEqual(LearningCodes.UnknownName, await place.Refused(HttpMethod.Post, rows, new { label = 999, cells = new { legs = "2" } }));
         Assert.AreEqual(LearningCodes.BadColumns, await place.Refused(HttpMethod.Post, $"/models/{place.Model}/table/columns", new { name = "Legs", kind = "number" }));
+        Assert.AreEqual(LearningCodes.MissingColumn, await place.Refused(HttpMethod.Post, rows, new { label = dog }));
+        Assert.AreEqual(LearningCodes.BadColumns, await place.Refused(HttpMethod.Post, $"/models/{place.Model}/table/columns", new { }));
+        Assert.AreEqual(LearningCodes.BadColumns, await place.Refused(HttpMethod.Post, rows + "/list", new { from = 0, count = 10 }));
         Assert.AreEqual(LearningCodes.BadColumns, await place.Refused(HttpMethod.Post, rows + "/list", new { columns = Enumerable.Repeat("legs", 51), from = 0, count = 10 }));
     }
 

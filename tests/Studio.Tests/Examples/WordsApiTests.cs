@@ -48,6 +48,17 @@ public sealed class WordsApiTests
     }
 
     [TestMethod]
+    public async Task Requests_WithoutWhatTheyNeed_AreRefusedInWords()
+    {
+        await using var place = await CollectPlace.With("words");
+        var words = $"/labels/{await place.Label("happy")}/words";
+        Assert.AreEqual(LearningCodes.EmptyText, await place.Refused(HttpMethod.Post, words, new { }));
+        Assert.AreEqual("MLS002", await place.Refused(HttpMethod.Post, words, new { text = 7 }));
+        Assert.AreEqual("MLS003", await place.Refused(HttpMethod.Post, words, new { text = "", more = new string('x', 20_000_000) }));
+        Assert.AreEqual(LearningCodes.UnknownName, await place.Refused(HttpMethod.Post, "/labels/99/words", new { text = "hello" }));
+    }
+
+    [TestMethod]
     public async Task Texts_AddedAndSized_AreCounted()
     {
         await using var place = await CollectPlace.With("text");

@@ -63,6 +63,9 @@ export class Grid {
           </div>
         </div>
       </div>`, this.#element);
+    // The grid is one stop of the tab key: Enter on a column's name opens its menu.
+    for (const button of this.#element.querySelectorAll('.head button'))
+      button.tabIndex = -1;
   }
 
   #head(column, at) {
@@ -76,7 +79,7 @@ export class Grid {
       <div class="cell ${output ? 'output' : ''} ${active ? 'active' : ''}" role="columnheader" id=${id} aria-colindex=${at + 1} @click=${() => this.#go(HEAD, at)}>
         ${icon(kind === 'number' ? 'calculator' : 'type')}
         <span class="grow name" title=${name}><bdi>${name}</bdi><span class="only-heard">, ${t(kind === 'number' ? 'rows.ofNumbers' : 'rows.ofWords')}</span>${output ? html`<small>${t('rows.predicted')}</small>` : nothing}</span>
-        <span @focusin=${event => event.target.tabIndex = -1}>${menuButton(t('rows.columnMenu', { column: name }), () => this.kind.columnMenu(column.column), { name: 'chevron-down' })}</span>
+        ${menuButton(t('rows.columnMenu', { column: name }), () => this.kind.columnMenu(column.column), { name: 'chevron-down' })}
       </div>`;
   }
 

@@ -64,6 +64,8 @@ internal sealed class CollectPlace : IAsyncDisposable
     private async Task<(HttpStatusCode Status, JsonElement Answer)> Ask(HttpMethod method, string path, object? body)
     {
         using var request = new HttpRequestMessage(method, "/api/projects/mine" + path) { Content = body as HttpContent ?? (body is null ? null : JsonContent.Create(body)) };
+        // So that what is too large is refused before it is sent.
+        request.Headers.ExpectContinue = body is StringContent;
         using var answer = await _client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         return (answer.StatusCode, text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text));

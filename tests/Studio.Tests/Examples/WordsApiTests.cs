@@ -1,3 +1,4 @@
+using System.Text;
 using MLKids.Learning;
 using MLKids.Studio.Examples;
 
@@ -54,7 +55,7 @@ public sealed class WordsApiTests
         var words = $"/labels/{await place.Label("happy")}/words";
         Assert.AreEqual(LearningCodes.EmptyText, await place.Refused(HttpMethod.Post, words, new { }));
         Assert.AreEqual("MLS002", await place.Refused(HttpMethod.Post, words, new { text = 7 }));
-        Assert.AreEqual("MLS003", await place.Refused(HttpMethod.Post, words, new { text = "", more = new string('x', 20_000_000) }));
+        Assert.AreEqual("MLS003", await place.Refused(HttpMethod.Post, words, new StringContent($"{{\"text\":\"{new string('x', 20_000_000)}\"}}", Encoding.UTF8, "application/json")));
         Assert.AreEqual(LearningCodes.UnknownName, await place.Refused(HttpMethod.Post, "/labels/99/words", new { text = "hello" }));
     }
 

@@ -36,7 +36,7 @@ export default class Text extends Kind {
           ${warnings.map(warning => html`<p class="note warn">${sentence(warning.sentence)}</p>`)}
           ${count === 0 ? html`<p class="soft none">${t('words.textNone')}</p>` : html`
             <ul class="plain texts">${repeat(texts, text => text.id, (text, i) => this.#text(text, i))}</ul>
-            <label class="room"><span class="soft">${t('words.room', { part: percent(this.#state.bytes / this.#state.mostBytes) })}</span><progress max=${this.#state.mostBytes} value=${this.#state.bytes}></progress></label>`}
+            ${this.#state.bytes > this.#state.mostBytes / 10 ? html`<label class="room"><span class="soft">${t('words.room', { part: percent(this.#state.bytes / this.#state.mostBytes) })}</span><progress max=${this.#state.mostBytes} value=${this.#state.bytes}></progress></label>` : nothing}`}
         </section>
         <div class="stack">${this.#sizes()}${this.#never()}</div>
       </div>`;

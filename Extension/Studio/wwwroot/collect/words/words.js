@@ -131,7 +131,8 @@ export default class Words extends Kind {
     clearTimeout(waiting);
     turn++;
     if (wanted)
-      this.page.told(await this.#post(label, text), label);
+      // Lines that cannot be used were shown before.
+      this.page.told({ ...await this.#post(label, text), refusedCount: 0 }, label);
   }
 
   #preview({ added, duplicates, refusedCount, refused, first }) {

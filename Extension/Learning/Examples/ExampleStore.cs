@@ -75,6 +75,15 @@ public sealed class ExampleStore
             });
         });
 
+    /// <summary>Gives an example other content; it keeps its id and with it its place.</summary>
+    /// <returns>False when its label holds that content already: nothing is changed.</returns>
+    /// <exception cref="LearningException">The example is gone, the content is empty or too large, or it cannot be written.</exception>
+    public bool Replace(long id, byte[] bytes)
+    {
+        Refuse(new NewExample(0, bytes));
+        return _project.Change("change example", db => Replace(db, id, bytes));
+    }
+
     /// <summary>Gives an example another file name.</summary>
     public void Rename(long id, string fileName) => _project.Change("rename example", db => db.Execute(
         "UPDATE example SET file_name = $name WHERE id = $id AND file_name <> $name", ("$name", ProjectNames.CleanFileName(fileName)), ("$id", id)));
@@ -149,7 +158,7 @@ public sealed class ExampleStore
     {
         var content = db.Number("SELECT content_id FROM example WHERE id = $id", ("$id", id));
         return content == 0
-            ? throw new LearningException(LearningCodes.UnknownName, "This example is gone. Undo may bring it back.", $"No example with id {id}.")
+            ? throw Gone(id)
             : ReadContent(db, content, _project.Path);
     });
 
@@ -182,22 +191,9 @@ public sealed class ExampleStore
     internal AddResult Insert(SqliteConnection db, NewExample example, byte[] hash)
     {
         var label = LabelList.Get(db, example.LabelId);
-        var content = db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash));
-        if (content != 0)
-        {
-            var there = db.Number("SELECT id FROM example WHERE label_id = $label AND content_id = $content", ("$label", label.Id), ("$content", content));
-            if (there != 0)
-                return new AddResult(there, Duplicate: true);
-        }
-        else
-        {
-            content = db.Insert(
-                "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)",
-                ("$hash", hash),
-                ("$length", example.Bytes.Length),
-                ("$bytes", example.Bytes));
-        }
-
+        var content = Keep(db, example.Bytes, hash);
+        if (Shows(db, label.Id, content) is > 0 and var there)
+            return new AddResult(there, Duplicate: true);
         if (db.Number("SELECT count(*) FROM example") >= ProjectLimits.Examples)
             throw new LearningException(
                 LearningCodes.ProjectFull,
@@ -213,6 +209,29 @@ public sealed class ExampleStore
             ("$at", _project.Time.GetUtcNow().ToUnixTimeMilliseconds()));
         return new AddResult(id, Duplicate: false);
     }
+
+    internal static bool Replace(SqliteConnection db, long id, byte[] bytes)
+    {
+        var label = db.Number("SELECT label_id FROM example WHERE id = $id", ("$id", id));
+        if (label == 0)
+            throw Gone(id);
+        var content = Keep(db, bytes, SHA256.HashData(bytes));
+        if (Shows(db, label, content) is > 0 and var there)
+            return there == id;
+        return db.Execute("UPDATE example SET content_id = $content WHERE id = $id", ("$content", content), ("$id", id)) > 0;
+    }
+
+    internal static LearningException Gone(long id) =>
+        new(LearningCodes.UnknownName, "This example is gone. Undo may bring it back.", $"No example with id {id}.");
+
+    /// <summary>The id of some content, stored if it is new.</summary>
+    private static long Keep(SqliteConnection db, byte[] bytes, byte[] hash) =>
+        db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash)) is > 0 and var known ? known : db.Insert(
+            "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)", ("$hash", hash), ("$length", bytes.Length), ("$bytes", bytes));
+
+    /// <summary>The example of a label that shows some content; 0 when none does.</summary>
+    private static long Shows(SqliteConnection db, long label, long content) =>
+        db.Number("SELECT id FROM example WHERE label_id = $label AND content_id = $content", ("$label", label), ("$content", content));
 
     private static ExampleInfo ReadRow(SqliteDataReader row) => new(
         row.GetInt64(0),

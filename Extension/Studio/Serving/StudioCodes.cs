@@ -8,4 +8,7 @@ internal static class StudioCodes
     public const string TooLarge = "MLS003";
     public const string Stranger = "MLS004";
     public const string Unexpected = "MLS005";
+
+    /// <summary>The same example is there already.</summary>
+    public const string AlreadyThere = "MLS031";
 }

@@ -105,6 +105,10 @@ internal sealed class StudioServer : IAsyncDisposable
         TrainingApi.Map(project);
         TestApi.Map(project);
         ExamplesApi.Map(project);
+        SoundsApi.Map(project);
+        WordsApi.Map(project);
+        RowsApi.Map(project);
+        TextsApi.Map(project);
         LiveApi.Map(app);
     }
 }

@@ -2,10 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using MLKids.Blocks.MachineLearning;
 using MLKids.Learning;
-using MLKids.Learning.Coaching;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Examples.Columns;
-using MLKids.Learning.Featurizers;
 using MLKids.Learning.Trainers.Regression;
 using MLKids.Learning.Training;
 using MLKids.Studio.Workspaces;
@@ -19,8 +17,6 @@ internal static class TrainingApi
     {
         var training = project.MapGroup("/models/{model:long}/training");
         training.MapGet("", (Workspace workspace, long model, TimeProvider time) => View(workspace, workspace.Project.Models.Get(model), TrainingWatch.Of(workspace, time)));
-        training.MapGet("/tips", (Workspace workspace, long model, FeaturizerCatalog featurizers, CancellationToken stop) =>
-            Coach.Before(workspace.Project, model, Featurizer(workspace, workspace.Project.Models.Get(model), featurizers), stop));
         training.MapPost("", (Workspace workspace, long model, Wish wish, TimeProvider time) =>
         {
             var info = workspace.Project.Models.Get(model);
@@ -67,19 +63,6 @@ internal static class TrainingApi
         try
         {
             return model.Kind.HasColumns() && ModelColumns.Find(project, model) is { } found ? new { inputs = found.Inputs.Columns.Select(column => column.Name), outputs = found.Outputs } : null;
-        }
-        catch (LearningException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>Tips about features come from those that are kept already; rows that do not fit together have other tips.</summary>
-    private static IFeaturizer? Featurizer(Workspace workspace, ModelInfo model, FeaturizerCatalog featurizers)
-    {
-        try
-        {
-            return model.Kind == ModelKind.Text ? null : featurizers.For(workspace.Project, model);
         }
         catch (LearningException)
         {

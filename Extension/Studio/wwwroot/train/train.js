@@ -3,6 +3,7 @@ import { get, post, remove } from '/shell/api.js';
 import { announce, showFailure } from '/shell/announce.js';
 import { Page, html, icon, nothing, useStyles } from '/shell/view.js';
 import { sentence, t } from '/shell/texts.js';
+import { Tips } from '/collect/tips.js';
 import { lossCurve } from './curve.js';
 import { deviceOffer, isSimplifiedForced } from './device.js';
 import { material } from './material.js';
@@ -17,7 +18,7 @@ const ended = state => ['finished', 'failed', 'cancelled'].includes(state);
 export default class TrainPage extends Page {
   /** See TrainingApi of the host. */
   #view = null;
-  #tips = [];
+  #tips = null;
   #offer = null;
   /** The running training, or null. */
   #now = null;
@@ -38,7 +39,8 @@ export default class TrainPage extends Page {
     this.app.live.on(`training/${this.modelId}`, now => this.#progress(now), this.signal);
     this.app.live.addEventListener('open', () => this.#load().catch(showFailure), { signal: this.signal });
     await this.#load();
-    this.#loadTips();
+    this.#tips = new Tips(this);
+    this.#tips.start().catch(showFailure);
     deviceOffer().then(offer => { this.#offer = offer; this.update(); }).catch(showFailure);
   }
 
@@ -46,7 +48,6 @@ export default class TrainPage extends Page {
     if (this.model?.id !== this.modelId)
       return this.app.go('train', { model: this.model?.id ?? null });
     this.#load().catch(showFailure);
-    this.#loadTips();
   }
 
   async #load() {
@@ -55,9 +56,11 @@ export default class TrainPage extends Page {
     this.update();
   }
 
-  #loadTips() {
-    get(this.app.path(`/models/${this.modelId}/training/tips`), this.signal).then(tips => { this.#tips = tips; this.update(); }).catch(showFailure);
-  }
+  /** For the tips: their examples are shown where they can be mended. */
+  async showExamples() { this.app.go('collect'); }
+
+  /** For the tips. */
+  path(rest) { return this.app.path(rest); }
 
   async #train(preset) {
     if (!this.#view.canTrain)
@@ -123,7 +126,7 @@ export default class TrainPage extends Page {
       <div class="two">
         <div class="stack">
           ${material(this.app, this.model, this.#view)}
-          ${this.#tipList(this.#tips)}
+          ${this.#tips?.template()}
         </div>
         <div class="stack">
           ${this.#now ? this.#running(this.#now) : this.#buttons()}

@@ -194,11 +194,11 @@ public sealed class ExampleStore
         var content = Keep(db, example.Bytes, hash);
         if (Shows(db, label.Id, content) is > 0 and var there)
             return new AddResult(there, Duplicate: true);
-        if (db.Number("SELECT count(*) FROM example") >= ProjectLimits.Examples)
+        if (db.Number("SELECT count(*) FROM example") >= _project.MostExamples)
             throw new LearningException(
                 LearningCodes.ProjectFull,
                 "This project is full. Delete some examples first.",
-                $"A project holds at most {ProjectLimits.Examples} examples.");
+                $"This project holds at most {_project.MostExamples} examples.");
         var id = db.Insert(
             "INSERT INTO example (label_id, content_id, file_name, burst, for_testing, added_at) VALUES ($label, $content, $file, $burst, $testing, $at)",
             ("$label", label.Id),
@@ -225,9 +225,14 @@ public sealed class ExampleStore
         new(LearningCodes.UnknownName, "This example is gone. Undo may bring it back.", $"No example with id {id}.");
 
     /// <summary>The id of some content, stored if it is new.</summary>
-    private static long Keep(SqliteConnection db, byte[] bytes, byte[] hash) =>
-        db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash)) is > 0 and var known ? known : db.Insert(
+    private long Keep(SqliteConnection db, byte[] bytes, byte[] hash)
+    {
+        if (db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash)) is > 0 and var known)
+            return known;
+        _project.NeedRoom(db, bytes.Length);
+        return db.Insert(
             "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)", ("$hash", hash), ("$length", bytes.Length), ("$bytes", bytes));
+    }
 
     /// <summary>The example of a label that shows some content; 0 when none does.</summary>
     private static long Shows(SqliteConnection db, long label, long content) =>

@@ -71,7 +71,7 @@ public sealed record TrainingReport
     /// <summary>Seconds spent preparing, learning, checking, by the state's name.</summary>
     public required IReadOnlyDictionary<string, double> Seconds { get; init; }
 
-    /// <summary>Largest working set of the whole program while training, in MiB, sampled.</summary>
+    /// <summary>Largest working set of the process that trained, meanwhile, in MiB, sampled.</summary>
     public required double PeakMemoryMB { get; init; }
 
     /// <summary>Rows were read from a scratch file.</summary>

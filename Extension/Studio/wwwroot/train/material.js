@@ -19,7 +19,7 @@ function labels(labels, collect) {
         <caption class="only-heard">${t('train.material')}</caption>
         <tbody>${labels.map(label => html`
           <tr><th scope="row">${label.name}</th>
-            <td class="track"><span class="fill plain-fill" style="inline-size:${(100 * label.learn / most).toFixed(1)}%"></span></td>
+            <td><span class="track"><span class="fill plain-fill" style="inline-size:${(100 * label.learn / most).toFixed(1)}%"></span></span></td>
             <td class="number">${number(label.learn)}${label.aside > 0 ? html` <small class="soft">${t('train.aside', { count: label.aside })}</small>` : nothing}</td></tr>`)}
         </tbody>
       </table>`}

@@ -66,7 +66,7 @@ export function labelBars(result) {
       <caption class="only-heard">${t('train.perLabel')}</caption>
       <tbody>${asked.map(label => html`
         <tr><th scope="row">${label.name}</th>
-          <td class="track"><span class="fill" style="inline-size:${(100 * label.right / label.asked).toFixed(1)}%"></span></td>
+          <td><span class="track"><span class="fill" style="inline-size:${(100 * label.right / label.asked).toFixed(1)}%"></span></span></td>
           <td class="number">${t('train.rightOf', { right: label.right, asked: label.asked })}</td></tr>`)}
       </tbody>
     </table>`;

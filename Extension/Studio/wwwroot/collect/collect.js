@@ -192,6 +192,8 @@ export default class CollectPage extends Page {
     const parts = [where];
     if (added.nearlySame > 0)
       parts.push(t('collect.nearlySame', { count: added.nearlySame }));
+    if (added.nearlySame > added.added)
+      parts.push(t('collect.moveIt'));
     if (added.duplicates > 0)
       parts.push(t('collect.duplicates', { count: added.duplicates }));
     if (added.added === 0 && added.refusedCount === 1)
@@ -371,7 +373,8 @@ function leaveField(event) {
   if (event.key === 'Enter')
     event.target.blur();
   if (event.key === 'Escape') {
-    event.target.value = event.target.getAttribute('value') ?? event.target.defaultValue;
+    // Without a name the old one comes back.
+    event.target.value = '';
     event.target.blur();
   }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using MLKids.Blocks.MachineLearning;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Training;
-using MLKids.Studio.Examples;
 using MLKids.Studio.Serving;
 using MLKids.Studio.Workspaces;
 
@@ -48,10 +47,6 @@ internal sealed class TrainingWatch : IDisposable
         var run = _runs.GetOrAdd(model.Id, _ => new Run(_time.GetTimestamp()));
         if (progress.State is TrainingState.Waiting && run.State > TrainingState.Saving)
             _runs[model.Id] = run = new Run(_time.GetTimestamp());
-        if (progress.State > TrainingState.Saving)
-            run.Pause?.Dispose();
-        else
-            run.Pause ??= _workspace.Part(FeatureWarmer.For).Pause();
         if (progress.State == TrainingState.Failed && Learning.JobOf(model)?.Error is { } error)
             run.Failure = Failure.Of(error).Failure;
         if (progress.State == run.State && run.Told is { } told && _time.GetElapsedTime(told) < Between)
@@ -87,8 +82,5 @@ internal sealed class TrainingWatch : IDisposable
         public long? Told { get; set; }
 
         public volatile Failure? Failure;
-
-        /// <summary>Features are not computed beside a training that does it, too.</summary>
-        public IDisposable? Pause { get; set; }
     }
 }

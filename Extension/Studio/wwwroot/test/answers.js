@@ -1,6 +1,7 @@
 /** What the model says: a bar for every label in an order that stays, the movable point from which on it is sure, and why. */
 import { request } from '/shell/api.js';
 import { announce, showFailure } from '/shell/announce.js';
+import { labelName } from '/shell/label-name.js';
 import { html, icon, nothing } from '/shell/view.js';
 import { number, percent, sentence, t } from '/shell/texts.js';
 import { pointSlider } from './point.js';
@@ -63,7 +64,7 @@ export class Answers {
   #inWords(answer) {
     if (answer.best === null)
       return answer.labels.map((label, i) => `${label}: ${figure(answer.scores[i])}`).join(', ');
-    const label = answer.labels[answer.best];
+    const label = labelName(answer.labels[answer.best]);
     return this.isSure(answer) ? t('test.says', { label }) : t('test.notSurePerhaps', { label });
   }
 
@@ -95,8 +96,8 @@ export class Answers {
     if (this.#about.silent)
       return html`<p class="headline soft" data-says="">${t('test.silent')}</p>`;
     return this.isSure(answer)
-      ? html`<p class="headline" data-says=${label}>${label}</p>`
-      : html`<p class="headline soft" data-says="">${t('test.notSure')} <small>${t('test.perhaps', { label })}</small></p>`;
+      ? html`<p class="headline" data-says=${label}>${labelName(label)}</p>`
+      : html`<p class="headline soft" data-says="">${t('test.notSure')} <small>${t('test.perhaps', { label: labelName(label) })}</small></p>`;
   }
 
   #bars(answer) {
@@ -106,9 +107,9 @@ export class Answers {
         <tbody>${answer.labels.map((label, i) => {
           const score = this.#about.silent ? 0 : answer.scores?.[i] ?? 0;
           return html`
-            <tr class=${i === answer.best && !this.#about.silent ? 'best' : ''}><th scope="row">${label}</th>
+            <tr class=${i === answer.best && !this.#about.silent ? 'best' : ''}><th scope="row">${labelName(label)}</th>
               <td><span class="track"><span class="fill" style="inline-size:${(100 * score).toFixed(1)}%"></span><span class="point"></span></span></td>
-              <td class="number">${answer.scores === null ? '–' : percent(score)}</td></tr>`;
+              <td class="figures">${answer.scores === null ? '–' : percent(score)}</td></tr>`;
         })}
         </tbody>
       </table>`;
@@ -125,7 +126,7 @@ export class Answers {
           ${output ? html`
             <div class="track scale"><span class="fill" style="inline-size:${place.toFixed(1)}%"></span></div>
             <p class="row soft ends"><span class="grow">${figure(output.minimum)}</span><span>${figure(output.maximum)}</span></p>
-            ${output.meanAbsoluteError === null ? nothing : html`<p class="soft">${t('test.usuallyOff', { off: figure(output.meanAbsoluteError) })}</p>`}` : nothing}
+            ${output.meanAbsoluteError === null ? nothing : html`<p class="soft">${t('test.usuallyOff', { off: rough(output.meanAbsoluteError) })}</p>`}` : nothing}
         </div>`;
     })}`;
   }
@@ -138,7 +139,7 @@ export class Answers {
     this.page.update();
     try {
       const why = await request('POST', this.page.path(`/why?label=${label}`), new Blob([input]), this.page.signal);
-      this.#why = { ...why, label: answer.labels[label], isNumber: answer.best === null, picture: input instanceof Blob ? input : null, text: typeof input === 'string' ? input : '' };
+      this.#why = { ...why, label: labelName(answer.labels[label]), isNumber: answer.best === null, picture: input instanceof Blob ? input : null, text: typeof input === 'string' ? input : '' };
       announce(why.sentences.map(sentence).join(' '));
     } finally {
       this.#asking = false;
@@ -148,3 +149,4 @@ export class Answers {
 }
 
 const figure = value => number(value, { maximumSignificantDigits: 4 });
+const rough = value => number(value, { maximumSignificantDigits: 2 });

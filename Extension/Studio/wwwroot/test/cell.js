@@ -2,6 +2,7 @@
 import { get, post } from '/shell/api.js';
 import { showFailure, toast } from '/shell/announce.js';
 import { openDialog } from '/shell/dialog.js';
+import { labelName } from '/shell/label-name.js';
 import { html, icon, nothing, repeat } from '/shell/view.js';
 import { percent, t } from '/shell/texts.js';
 
@@ -16,7 +17,7 @@ export async function showCell(page, label, answer, known) {
   const asked = known ?? await get(page.path(`/cell?${new URLSearchParams({ label, answer })}`), page.signal);
   const all = asked.map(one => ({ ...one, done: one.label === null ? t('test.gone') : '' }));
   let shown = 0;
-  const title = label === null ? t('test.showRow') : t(label === answer ? 'test.cellRightTitle' : 'test.cellWrongTitle', { label, answer });
+  const title = label === null ? t('test.showRow') : t(label === answer ? 'test.cellRightTitle' : 'test.cellWrongTitle', { label: labelName(label), answer: labelName(answer) });
   await openDialog(title, (close, update) => {
     const more = async () => {
       const next = all.slice(shown, shown + PAGE);
@@ -67,10 +68,10 @@ function item(page, one, done) {
             <select class="input grow" @change=${event => {
               const to = others.find(label => label.id === Number(event.target.value));
               if (to)
-                done(one, post(page.app.path('/examples/move'), { ids: [one.id], label: to.id }), t('test.moved', { label: to.name })).catch(showFailure);
+                done(one, post(page.app.path('/examples/move'), { ids: [one.id], label: to.id }), t('test.moved', { label: labelName(to.name) })).catch(showFailure);
             }}>
-              <option>${model.labels.find(label => label.id === one.label)?.name ?? ''}</option>
-              ${others.map(label => html`<option value=${label.id}>${label.name}</option>`)}
+              <option>${labelName(model.labels.find(label => label.id === one.label)?.name ?? '')}</option>
+              ${others.map(label => html`<option value=${label.id}>${labelName(label.name)}</option>`)}
             </select></label>` : nothing}
         <div class="row">
           <button class="button quiet" @click=${() => done(one, post(page.app.path('/examples/aside'), { ids: [one.id], forTesting: !one.forTesting }), t(one.forTesting ? 'test.learnAgain' : 'test.putAside')).catch(showFailure)}>${icon('flask-conical')}${t(one.forTesting ? 'test.learnFromIt' : 'test.aside')}</button>

@@ -1,6 +1,7 @@
 /** How good the model is on the whole, measured honestly, and the table of its answers. */
 import { get } from '/shell/api.js';
 import { showFailure } from '/shell/announce.js';
+import { labelName } from '/shell/label-name.js';
 import { html, icon, nothing } from '/shell/view.js';
 import { number, sentence, t } from '/shell/texts.js';
 import { headline, measured } from '/train/result.js';
@@ -32,10 +33,10 @@ export class Quality {
         <table class="confusion" aria-describedby="table-how">
           <thead>
             <tr><td></td><th scope="colgroup" colspan=${labels.length}>${t('test.iSaid')}</th></tr>
-            <tr><th scope="col">${t('test.itWas')}</th>${labels.map(label => html`<th scope="col">${label.name}</th>`)}</tr>
+            <tr><th scope="col">${t('test.itWas')}</th>${labels.map(label => html`<th scope="col">${labelName(label.name)}</th>`)}</tr>
           </thead>
           <tbody>${labels.map((label, real) => html`
-            <tr><th scope="row">${label.name}</th>${labels.map((answer, said) => this.#cell(label.name, answer.name, confusion[real][said], most))}</tr>`)}
+            <tr><th scope="row">${labelName(label.name)}</th>${labels.map((answer, said) => this.#cell(label.name, answer.name, confusion[real][said], most))}</tr>`)}
           </tbody>
         </table>
       </div>`;
@@ -43,7 +44,7 @@ export class Quality {
 
   #cell(label, answer, count, most) {
     const isRight = label === answer;
-    const name = t(isRight ? 'test.cellRight' : 'test.cellWrong', { label, answer, count });
+    const name = t(isRight ? 'test.cellRight' : 'test.cellWrong', { label: labelName(label), answer: labelName(answer), count });
     return html`
       <td class=${isRight ? 'right' : 'wrong'} style="--part:${(count / most).toFixed(3)}">
         ${count === 0 ? html`<span class="soft">0</span>` : html`<button aria-label=${name} title=${name} data-cell=${`${label}/${answer}`} @click=${() => showCell(this.page, label, answer).catch(showFailure)}>${isRight ? '✓ ' : ''}${number(count)}</button>`}

@@ -63,7 +63,7 @@ function columns(why) {
       <tbody>${why.columns.map(({ part, weight }) => html`
         <tr><th scope="row">${part}</th>
           <td><span class="track both"><span class=${weight >= 0 ? 'for' : 'against'} style="inline-size:${(50 * Math.abs(weight) / most).toFixed(1)}%"></span></span></td>
-          <td class="number">${Math.abs(weight) <= least ? '0' : why.isNumber ? number(weight, { maximumSignificantDigits: 3, signDisplay: 'always' }) : number(100 * weight, { maximumFractionDigits: 0, signDisplay: 'always' }) + ' %'}</td></tr>`)}
+          <td class="figures">${Math.abs(weight) <= least ? '0' : why.isNumber ? number(weight, { maximumSignificantDigits: 3, signDisplay: 'always' }) : number(100 * weight, { maximumFractionDigits: 0, signDisplay: 'always' }) + ' %'}</td></tr>`)}
       </tbody>
     </table>
     ${why.isNumber ? html`<small>${t('test.moves', { label: why.label })}</small>` : legend(why)}`;

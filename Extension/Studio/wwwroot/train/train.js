@@ -41,6 +41,7 @@ export default class TrainPage extends Page {
     await this.#load();
     this.#tips = new Tips(this);
     this.#tips.start().catch(showFailure);
+    post(this.app.path(`/models/${this.modelId}/training/prepare`)).catch(showFailure);
     deviceOffer().then(offer => { this.#offer = offer; this.update(); }).catch(showFailure);
   }
 
@@ -144,7 +145,8 @@ export default class TrainPage extends Page {
         ${result && isOutOfDate ? html`<p class="note">${t('train.outOfDate')}</p>` : nothing}
         ${canTrain ? nothing : html`<p id="not-yet">${t('train.notYet')}</p>`}
         <button class="button main big" data-train="accurate" aria-disabled=${!canTrain} aria-describedby=${canTrain ? nothing : 'not-yet'} @click=${() => this.#train('accurate').catch(showFailure)}>
-          ${icon('sparkles')}${t('train.train')}</button>
+          ${icon('sparkles')}${t(this.#forced === 'simplified' ? 'train.trainSimplified' : 'train.train')}</button>
+        ${this.#forced === 'simplified' ? html`<p class="soft">${t('train.teacherDecided')}</p>` : nothing}
         ${simplified ? html`
           <div class="row nowrap">
             <button class="button big grow" data-train="simplified" aria-disabled=${!canTrain} aria-describedby=${canTrain ? nothing : 'not-yet'} @click=${() => this.#train('simplified').catch(showFailure)}>${t('train.trainSimplified')}</button>
@@ -163,12 +165,17 @@ export default class TrainPage extends Page {
 
   /** Why the simplified model is offered, in one sentence, or '' when it is not. */
   get #offersSimplified() {
+    if (this.#forced)
+      return '';
     if (this.#view.failure?.outOfMemory)
       return t('train.whyMemory');
     if (this.#offer?.offersSimplified)
       return t('train.whyDevice', { reason: sentence(this.#offer.reason) });
     return isSimplifiedForced() ? t('train.whyForced') : '';
   }
+
+  /** What a teacher has decided for everybody: `accurate`, `simplified` or ''. */
+  get #forced() { return ['accurate', 'simplified'].includes(this.app.host.preset) ? this.app.host.preset : ''; }
 
   #running(now) {
     const waiting = now.state === 'waiting';

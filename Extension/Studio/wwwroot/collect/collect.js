@@ -13,6 +13,11 @@ import { Tips } from './tips.js';
 /** How each kind of model is collected. */
 const kinds = {
   pictures: () => import('./pictures/pictures.js'),
+  sounds: () => import('./sounds/sounds.js'),
+  words: () => import('./words/words.js'),
+  numbers: () => import('./table/table.js'),
+  'predict-numbers': () => import('./table/table.js'),
+  text: () => import('./text/text.js'),
 };
 
 const labelDragType = 'application/x-mlkids-label';
@@ -101,6 +106,7 @@ export default class CollectPage extends Page {
         <div class="card label new">
           ${labels.length === 0 ? html`<p>${t('collect.firstLabel')}</p>` : nothing}
           <button class="button ${labels.length < 2 ? 'main' : ''}" @click=${() => this.addLabel().catch(showFailure)}>${icon('plus')}${t('collect.addLabel')}</button>
+          ${this.kind.offers()}
         </div>
       </div>`;
   }

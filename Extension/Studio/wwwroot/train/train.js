@@ -13,6 +13,9 @@ import { TimeLeft } from './time-left.js';
 const SAID_PARTS = [.25, .5, .75];
 /** After the page has drawn itself again. */
 const drawn = () => new Promise(resolve => setTimeout(resolve));
+/** The first sign of low resources that the device check found (DeviceCodes of the host). */
+const signs = { MLT101: 'memory', MLT102: 'cores', MLT103: 'old', MLT104: 'old', MLT105: 'mobile', MLT106: 'slow', MLT107: 'memory', MLT108: 'cores' };
+const because = findings => signs[findings.find(f => f.severity === 'warning')?.code] ?? 'graphics';
 const ended = state => ['finished', 'failed', 'cancelled'].includes(state);
 
 export default class TrainPage extends Page {
@@ -170,7 +173,7 @@ export default class TrainPage extends Page {
     if (this.#view.failure?.outOfMemory)
       return t('train.whyMemory');
     if (this.#offer?.offersSimplified)
-      return t('train.whyDevice', { reason: sentence(this.#offer.reason) });
+      return t('train.whyDevice', { because: t(`train.because.${because(this.#offer.findings)}`) });
     return isSimplifiedForced() ? t('train.whyForced') : '';
   }
 

@@ -7,7 +7,6 @@ using MLKids.Learning.Examples;
 using MLKids.Learning.Examples.Columns;
 using MLKids.Learning.Trainers.Regression;
 using MLKids.Learning.Training;
-using MLKids.Studio.Settings;
 using MLKids.Studio.Workspaces;
 
 namespace MLKids.Studio.Training;
@@ -19,11 +18,11 @@ internal static class TrainingApi
     {
         var training = project.MapGroup("/models/{model:long}/training");
         training.MapGet("", (Workspace workspace, long model, TimeProvider time) => View(workspace, workspace.Project.Models.Get(model), TrainingWatch.Of(workspace, time)));
-        training.MapPost("", (Workspace workspace, long model, Wish wish, SettingsStore settings, TimeProvider time) =>
+        training.MapPost("", (Workspace workspace, long model, Wish wish, TimeProvider time) =>
         {
             var info = workspace.Project.Models.Get(model);
             var watch = TrainingWatch.Of(workspace, time);
-            workspace.Learning.Start(info.Name, Choice(wish.Preset, settings.Current.Preset), wish.Seed);
+            workspace.Learning.Start(info.Name, wish.Choice, wish.Seed);
             return watch.Running(info);
         });
         // Whoever opens the page will probably train soon.
@@ -78,14 +77,12 @@ internal static class TrainingApi
         }
     }
 
-    /// <summary>The button's preset, unless a teacher has decided.</summary>
-    private static PresetChoice Choice(Preset wished, string forced) => Enum.TryParse<Preset>(forced, ignoreCase: true, out var decided)
-        ? new PresetChoice(decided, "Decided by the teacher's settings.")
-        : new PresetChoice(wished, wished == Preset.Simplified ? "Chosen by a person: the simplified model." : "Chosen by a person: the accurate model.");
-
     /// <param name="Preset">Which button.</param>
     /// <param name="Seed">Null for the usual one.</param>
-    internal sealed record Wish(Preset Preset, int? Seed);
+    internal sealed record Wish(Preset Preset, int? Seed)
+    {
+        public PresetChoice Choice => new(Preset, Preset == Preset.Simplified ? "Chosen by a person: the simplified model." : "Chosen by a person: the accurate model.");
+    }
 
     /// <param name="Learn">Examples to learn from.</param>
     /// <param name="Aside">Examples put aside for testing.</param>

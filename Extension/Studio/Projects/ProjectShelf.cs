@@ -49,7 +49,8 @@ internal static class ProjectShelf
         {
             var id = number == 1 ? clean : string.Create(CultureInfo.InvariantCulture, $"{Cut(clean, MostCharacters - RoomForNumber)} {number}");
             var path = PathOf(person, id);
-            if (File.Exists(path))
+            // A log that stayed alone would be read into the project beside it.
+            if (File.Exists(path) || File.Exists(path + "-wal"))
                 continue;
             try
             {
@@ -73,7 +74,8 @@ internal static class ProjectShelf
     private static string Cut(string text, int length) => text.Length <= length ? text :
         text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].Trim(' ', '.');
 
-    private static bool IsId(string id) =>
+    /// <summary>Whether a name can be a project's id.</summary>
+    public static bool IsId(string id) =>
         id.Length is > 0 and <= MostCharacters && id.Trim(' ', '.') == id && !id.Any(char.IsControl) && id.AsSpan().IndexOfAny(Forbidden) < 0;
 
     private static StudioException NotHere(string id) =>

@@ -15,22 +15,23 @@ namespace MLKids.Blocks.MachineLearning;
 /// What the machine-learning blocks of a program share: the open project, its models, running trainings, pictures. One trainer path serves blocks, command line and
 /// studio. Safe to use from several threads.
 /// </summary>
+/// <param name="trainer">Trains.</param>
 /// <param name="featurizers">Owned by the caller.</param>
 /// <param name="automatic">The preset that the device check chose, asked when a training starts.</param>
 /// <param name="hats">Starts "when training finishes".</param>
-/// <param name="time">The clock.</param>
-public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetChoice> automatic, IHatStarter hats, TimeProvider time) : IDisposable
+public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog featurizers, Func<PresetChoice> automatic, IHatStarter hats) : IDisposable
 {
     /// <summary>Opcode of the hat that starts when a training has ended well.</summary>
     public const string TrainingFinishesHat = "ml_whenTrainingFinishes";
 
-    private readonly TrainingService _trainer = new(TrainerCatalog.All, featurizers.For, time);
     private readonly Lock _lock = new();
     private readonly Dictionary<long, TrainingJob> _jobs = [];
     private readonly HashSet<long> _failed = [];
     private ProjectFile? _project;
     private ModelStore? _models;
     private NeverSay? _neverSay;
+    private IReadOnlyList<string> _moreNeverSay = [];
+    private long _answers;
 
     /// <summary>How trainings go on: model and progress, on worker threads. At most about twenty a second for each training.</summary>
     public event Action<ModelInfo, TrainingProgress>? Trained;
@@ -41,9 +42,22 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     /// <summary>The program's pictures and sounds.</summary>
     public Shelf Shelf { get; } = new();
 
-    /// <summary>Words that models of text never write: the built-in list, or <c>never-say.txt</c> beside the project.</summary>
+    /// <summary>Words that models of text never write: the built-in list, or <c>never-say.txt</c> beside the project, and <see cref="MoreNeverSay"/>.</summary>
     /// <exception cref="LearningException">There is a list beside the project, but it cannot be read.</exception>
-    public NeverSay NeverSay => _neverSay ??= NeverSay.For(Project);
+    public NeverSay NeverSay => _neverSay ??= NeverSay.For(Project).And(_moreNeverSay);
+
+    /// <summary>The host's own words that are never written. Default none.</summary>
+    public IReadOnlyList<string> MoreNeverSay
+    {
+        get => _moreNeverSay;
+        set => (_moreNeverSay, _neverSay) = (value, null);
+    }
+
+    /// <summary>A setting that trainings obey whatever a button or a block asks for; null leaves the choice. Default null.</summary>
+    public PresetChoice? Forced { get; set; }
+
+    /// <summary>Answers given since this session began.</summary>
+    public long Answers => Interlocked.Read(ref _answers);
 
     /// <summary>The seed of the next trainings. Default 1.</summary>
     public int Seed { get; set; } = 1;
@@ -107,20 +121,23 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     }
 
     /// <summary>Starts a training without waiting; nothing if the model is being trained.</summary>
+    /// <param name="modelName">The model.</param>
+    /// <param name="preset">The preset; null for the one that fits this computer.</param>
+    /// <param name="seed">Null for <see cref="Seed"/>.</param>
     /// <exception cref="LearningException">There is no such model.</exception>
-    public (TrainingJob Job, bool Started) Start(string modelName, PresetChoice? preset)
+    public (TrainingJob Job, bool Started) Start(string modelName, PresetChoice? preset, int? seed = null)
     {
         lock (_lock)
         {
             var model = Project.Models.Get(modelName);
             if (_jobs.TryGetValue(model.Id, out var running))
                 return (running, false);
-            var choice = preset ?? automatic();
+            var choice = Forced ?? preset ?? automatic();
             _failed.Remove(model.Id);
-            var job = _trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
+            var job = trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
             {
                 Reason = choice.Reason,
-                Seed = Seed,
+                Seed = seed ?? Seed,
                 Progress = new Listener(p => Trained?.Invoke(model, p)),
             });
             _jobs.Add(model.Id, job);
@@ -142,6 +159,16 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     {
         lock (_lock)
             return _jobs.GetValueOrDefault(model.Id);
+    }
+
+    /// <summary>Whether any model is being trained.</summary>
+    public bool IsTraining
+    {
+        get
+        {
+            lock (_lock)
+                return _jobs.Count > 0;
+        }
     }
 
     /// <summary>Whether the last training of a model failed.</summary>
@@ -200,7 +227,11 @@ public sealed class LearningSession(FeaturizerCatalog featurizers, Func<PresetCh
     {
         var info = Project.Models.Get(modelName);
         if (Models.Find(info.Id) is { } model)
+        {
+            Interlocked.Increment(ref _answers);
             return (info.Kind, model);
+        }
+
         throw JobOf(info) is null
             ? new LearningException(LearningCodes.NoModel, "This model has not learned yet. Train it first.", $"The model '{info.Name}' was never trained.")
             : new LearningException(LearningBlockCodes.StillLearning, "This model is still learning. Wait until it is ready.", $"The model '{info.Name}' is being trained for the first time.");

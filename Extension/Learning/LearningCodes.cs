@@ -125,4 +125,13 @@ public static class LearningCodes
 
     /// <summary>This build or this computer cannot record from a microphone.</summary>
     public const string NoRecorder = "MLT060";
+
+    /// <summary>The process that trained has ended before its work was done, or could not be started.</summary>
+    public const string WorkerEnded = "MLT061";
+
+    /// <summary>The process that trained gave no sign of life and was ended.</summary>
+    public const string WorkerSilent = "MLT062";
+
+    /// <summary>So many trainings of one child wait already that no more are taken.</summary>
+    public const string QueueFull = "MLT063";
 }

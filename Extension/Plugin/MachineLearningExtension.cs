@@ -5,12 +5,13 @@ using MLKids.Extension.Manifests;
 using MLKids.Learning.Device;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
+using MLKids.Learning.Trainers;
 using MLKids.Learning.Training;
 
 namespace MLKids.Extension;
 
 /// <summary>
-/// The plugin's entry: brings the learning session that its blocks share. The device check picks the preset for programs, where nobody can be asked; a setting forces it.
+/// The plugin's entry: brings the learning session that its blocks share, which trains where the host's <see cref="TrainingService"/> says, else in this process. The device check picks the preset for programs, where nobody can be asked; a setting forces it.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "OnUnload disposes: a plugin's lifecycle is its host's.")]
 public sealed class MachineLearningExtension : IExtension
@@ -27,7 +28,8 @@ public sealed class MachineLearningExtension : IExtension
         var chosen = new Lazy<PresetChoice>(() => Choose(host, limits));
         // A host with several projects open lends one catalogue to all: weights are loaded once.
         var featurizers = host.GetService<FeaturizerCatalog>() ?? (_own = new FeaturizerCatalog());
-        _session = new LearningSession(featurizers, () => chosen.Value, host.Hats, host.Time);
+        var trainer = host.GetService<TrainingService>() ?? new TrainingService(TrainerCatalog.All, featurizers.For, host.Time);
+        _session = new LearningSession(trainer, featurizers, () => chosen.Value, host.Hats);
         host.AddService(featurizers);
         host.AddService(_session);
         host.AddService(new CameraWatch(_session));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLKids.Studio.CommandLine;
+using MLKids.Studio.Training;
 
 var root = new RootCommand(
     """
@@ -26,6 +27,7 @@ var root = new RootCommand(
     InfoCommand.Create(),
     RunCommand.Create(),
     RecordCommand.Create(),
+    WorkerCommand.Create(),
 };
 StudioCommand.AddTo(root);
 return await CommandLineApp.Run(root, args);

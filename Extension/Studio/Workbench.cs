@@ -1,4 +1,5 @@
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 using MLKids.Blocks.MachineLearning;
@@ -21,12 +22,15 @@ internal sealed class Workbench : IDisposable
     /// <param name="report">Shows findings; on any thread.</param>
     /// <param name="preset">"auto", "accurate" or "simplified".</param>
     /// <param name="featurizers">Lent by a host that has several workbenches; null: this has its own.</param>
+    /// <param name="trainer">Where models are trained; null: in this process.</param>
     /// <exception cref="ManifestException">The plugin is wrong.</exception>
-    public Workbench(Action<Diagnostic> report, string preset = "auto", FeaturizerCatalog? featurizers = null)
+    public Workbench(Action<Diagnostic> report, string preset = "auto", FeaturizerCatalog? featurizers = null, TrainingService? trainer = null)
     {
         _plugins = new PluginHost(TimeProvider.System, _hats, report);
         if (featurizers is not null)
             _plugins.AddService(featurizers);
+        if (trainer is not null)
+            _plugins.AddService(trainer);
         if (preset != "auto")
             _plugins.AddService(new ForcedPreset(preset == "accurate" ? Preset.Accurate : Preset.Simplified, $"Asked for: {preset}."));
         Manifest = _plugins.Load(AppContext.BaseDirectory);
@@ -35,6 +39,9 @@ internal sealed class Workbench : IDisposable
     public Manifest Manifest { get; }
 
     public LearningSession Learning => Service<LearningSession>();
+
+    /// <summary>Why a block is left out of <see cref="DiscoverBlocks"/>, or null. Default: all are in.</summary>
+    public Func<BlockDefinition, string?> Refusal { get; set; } = _ => null;
 
     public FeaturizerCatalog Featurizers => Service<FeaturizerCatalog>();
 
@@ -45,9 +52,9 @@ internal sealed class Workbench : IDisposable
         _plugins.ProjectOpened(project.IsTemporary ? null : project.Path);
     }
 
-    /// <summary>All blocks: Scratch's own and the plugins'.</summary>
+    /// <summary>All blocks that are let in: Scratch's own and the plugins'.</summary>
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
-    public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(StandardPacks.All);
+    public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(StandardPacks.All).Without(Refusal);
 
     /// <summary>The runner's green flag: hats from outside go to it from now on.</summary>
     public void Start(ProgramRunner runner)

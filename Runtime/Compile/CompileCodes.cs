@@ -14,4 +14,7 @@ public static class CompileCodes
 
     /// <summary>A script could not be compiled to machine code; it runs in the script engine.</summary>
     public const string RunsInEngine = "MLC004";
+
+    /// <summary>A block that is switched off here; it is skipped.</summary>
+    public const string RefusedBlock = "MLC005";
 }

@@ -208,6 +208,18 @@ internal sealed class Lowering
     {
         if (!_unknown.Add(block.Opcode))
             return;
+        if (_blocks.RefusalOf(block.Opcode) is { } refusal)
+        {
+            _report(new Diagnostic(CompileCodes.RefusedBlock, Severity.Warning, "One of these blocks is switched off here, so I skip it.", $"{_target.Name}: the block {block.Opcode} is left out: {refusal}")
+            {
+                BlockId = block.Id,
+                Opcode = block.Opcode,
+                Target = _target.Name,
+                Hint = "Ask your teacher, or take the block out.",
+            });
+            return;
+        }
+
         var pack = block.Opcode.Split('_')[0];
         _report(new Diagnostic(
             CompileCodes.UnknownBlock,

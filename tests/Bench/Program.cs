@@ -24,6 +24,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["numbers"] = (options, report) => new NumbersBench(options, report).Run(),
     ["words"] = (options, report) => new WordsBench(options, report).Run(),
     ["text"] = (options, report) => new TextBench(options, report).Run(),
+    ["worker"] = (options, report) => new WorkerBench(options, report).Run(),
     ["listener"] = (options, report) => new ListenerBench(report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };

@@ -8,11 +8,13 @@ namespace MLKids.Blocks.Discovery;
 public sealed class BlockSet
 {
     private readonly Dictionary<string, BoundBlock> _byOpcode;
+    private readonly IReadOnlyDictionary<string, string> _refused;
 
-    internal BlockSet(IReadOnlyList<PackDefinition> packs, Dictionary<string, BoundBlock> byOpcode)
+    internal BlockSet(IReadOnlyList<PackDefinition> packs, Dictionary<string, BoundBlock> byOpcode, IReadOnlyDictionary<string, string>? refused = null)
     {
         Packs = packs;
         _byOpcode = byOpcode;
+        _refused = refused ?? new Dictionary<string, string>();
     }
 
     /// <summary>Categories in the order of discovery.</summary>
@@ -23,6 +25,23 @@ public sealed class BlockSet
 
     /// <summary>The block with this opcode, or null.</summary>
     public BoundBlock? Find(string opcode) => _byOpcode.GetValueOrDefault(opcode);
+
+    /// <summary>Why a block is known but left out (see <see cref="Without"/>), or null.</summary>
+    public string? RefusalOf(string opcode) => _refused.GetValueOrDefault(opcode);
+
+    /// <summary>The same without the blocks that a rule refuses. Packs that have no block left go with them.</summary>
+    /// <param name="refusal">Why a block is left out, for developers and teachers; null lets it in.</param>
+    public BlockSet Without(Func<BlockDefinition, string?> refusal)
+    {
+        var refused = new Dictionary<string, string>(_refused);
+        foreach (var block in Blocks)
+            if (refusal(block.Definition) is { } why)
+                refused.Add(block.Definition.Opcode, why);
+        return new BlockSet(
+            [.. Packs.Select(p => p with { Blocks = [.. p.Blocks.Where(b => !refused.ContainsKey(b.Opcode))] }).Where(p => p.Blocks.Count > 0)],
+            _byOpcode.Where(b => !refused.ContainsKey(b.Key)).ToDictionary(),
+            refused);
+    }
 
     /// <summary>Whether a pack with this id is here.</summary>
     public bool HasPack(string id) => Packs.Any(p => p.Id == id);

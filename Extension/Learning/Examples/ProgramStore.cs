@@ -22,9 +22,13 @@ public sealed class ProgramStore
                 LearningCodes.ProjectFull,
                 "This program is too large to save. Remove some sounds or costumes.",
                 $"The program has {bytes.Length} bytes; at most {ProjectLimits.ProgramBytes} fit.");
-        _project.Write(db => db.Execute(
-            "INSERT INTO program VALUES (1, $bytes, $at) ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes, saved_at = excluded.saved_at",
-            ("$bytes", bytes),
-            ("$at", _project.Time.GetUtcNow().ToUnixTimeMilliseconds())));
+        _project.Write(db =>
+        {
+            _project.NeedRoom(db, bytes.Length - db.Number("SELECT length(bytes) FROM program WHERE id = 1"));
+            return db.Execute(
+                "INSERT INTO program VALUES (1, $bytes, $at) ON CONFLICT (id) DO UPDATE SET bytes = excluded.bytes, saved_at = excluded.saved_at",
+                ("$bytes", bytes),
+                ("$at", _project.Time.GetUtcNow().ToUnixTimeMilliseconds()));
+        });
     }
 }

@@ -69,6 +69,12 @@ public sealed class ProjectFile : IDisposable
     /// <summary>The program (an .sb3 file's bytes).</summary>
     public ProgramStore Program { get; }
 
+    /// <summary>Examples that this project may hold; a host that shares its disk among many gives less room. Default <see cref="ProjectLimits.Examples"/>.</summary>
+    public int MostExamples { get; set; } = ProjectLimits.Examples;
+
+    /// <summary>Bytes up to which the file takes new examples and programs; null: as many as the disk holds. What is there already stays, deleting always works.</summary>
+    public long? MostBytes { get; set; }
+
     internal TimeProvider Time { get; }
 
     /// <summary>One featurizing run at a time, so that nothing is featurized twice.</summary>
@@ -155,6 +161,14 @@ public sealed class ProjectFile : IDisposable
     }
 
     internal void TellChanged() => Changed?.Invoke();
+
+    /// <summary>Refuses what would need more room than <see cref="MostBytes"/>.</summary>
+    internal void NeedRoom(SqliteConnection db, long bytes)
+    {
+        if (MostBytes is { } most && (db.Number("PRAGMA page_count") - db.Number("PRAGMA freelist_count")) * db.Number("PRAGMA page_size") + bytes > most)
+            throw new LearningException(
+                LearningCodes.ProjectFull, "This project is full. Make a new one for more.", $"{bytes:N0} bytes more do not fit; this project may have {most:N0} bytes.");
+    }
 
     /// <summary>Runs queries outside of a transaction.</summary>
     internal T Read<T>(Func<SqliteConnection, T> body)

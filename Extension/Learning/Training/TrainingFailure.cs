@@ -1,8 +1,9 @@
 namespace MLKids.Learning.Training;
 
 /// <summary>Gives every failure of a training a code and a child's sentence.</summary>
-internal static class TrainingFailure
+public static class TrainingFailure
 {
+    /// <summary>The error itself when it explains itself; else one with <see cref="LearningCodes.OutOfMemory"/> or <see cref="LearningCodes.TrainingFailed"/>.</summary>
     public static LearningException Explain(Exception error) => error switch
     {
         LearningException known => known,

@@ -9,7 +9,7 @@ namespace MLKids.Learning.Training;
 /// Until the new model is saved, and when it fails or is cancelled, the earlier one keeps answering.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "The source has no timer, and a worker may look at its token after everybody has left.")]
-public sealed class TrainingJob
+public sealed class TrainingJob : IRunningTraining
 {
     /// <summary>
     /// A worker that has not stopped by itself this long after <see cref="Cancel"/> is no longer waited for; nothing of it is saved.
@@ -21,6 +21,7 @@ public sealed class TrainingJob
     private readonly CancellationTokenSource _cancellation = new();
     private readonly TaskCompletionSource<TrainingReport> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _over = new();
     private readonly IProgress<TrainingProgress>? _listener;
     private readonly Action _released;
     private readonly TimeProvider _time;
@@ -34,7 +35,7 @@ public sealed class TrainingJob
         _listener = listener;
         _released = released;
         _time = time;
-        Token = _cancellation.Token;
+        Cancellation = _cancellation.Token;
 
         // A failure is told by State and Error too; nobody has to await the task.
         _completion.Task.ContinueWith(task => _ = task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -77,7 +78,11 @@ public sealed class TrainingJob
     /// </summary>
     public Task Ended => _ended.Task;
 
-    internal CancellationToken Token { get; }
+    internal CancellationToken Cancellation { get; }
+
+    CancellationToken IRunningTraining.Cancellation => Cancellation;
+
+    Task IRunningTraining.Over => _over.Task;
 
     /// <summary>Stops the training. It counts as cancelled within half a second, whatever the worker does.</summary>
     /// <returns>False when it is too late: the model is being saved, or the training has ended.</returns>
@@ -95,27 +100,24 @@ public sealed class TrainingJob
         return true;
     }
 
-    internal void Run(Func<TrainingJob, TrainingReport> work)
+    internal void Run(Func<IRunningTraining, TrainingReport> work)
     {
         new Thread(() => Work(work)) { IsBackground = true, Name = $"training {Model.Id}" }.Start();
     }
 
-    /// <summary>Enters a phase or goes on in it.</summary>
-    /// <exception cref="OperationCanceledException">The job has been cancelled: nothing more may be done, above all nothing
-    /// saved.</exception>
-    internal void Tell(TrainingState state, double done, string text, double? loss = null)
+    void IRunningTraining.Tell(TrainingState state, double done, string text, double? loss)
     {
         lock (_gate)
         {
-            if (Token.IsCancellationRequested || _grace is not null || _progress.State > TrainingState.Saving)
-                throw new OperationCanceledException(Token);
+            if (Cancellation.IsCancellationRequested || _grace is not null || _progress.State > TrainingState.Saving)
+                throw new OperationCanceledException(Cancellation);
             _progress = new TrainingProgress(state, Math.Max(_progress.Done, Math.Clamp(done, 0, 1)), loss ?? _progress.Loss, text);
         }
 
         TellListener();
     }
 
-    internal void AddLoss(LossPoint point)
+    void IRunningTraining.AddLoss(LossPoint point)
     {
         lock (_gate)
             _losses.Add(point);
@@ -138,14 +140,14 @@ public sealed class TrainingJob
         }
     }
 
-    private void Work(Func<TrainingJob, TrainingReport> work)
+    private void Work(Func<IRunningTraining, TrainingReport> work)
     {
         try
         {
             var report = work(this);
             Finish(TrainingState.Finished, report, null);
         }
-        catch (OperationCanceledException) when (Token.IsCancellationRequested || _grace is not null)
+        catch (OperationCanceledException) when (Cancellation.IsCancellationRequested || _grace is not null)
         {
             Finish(TrainingState.Cancelled, null, null);
         }
@@ -173,13 +175,14 @@ public sealed class TrainingJob
         }
 
         _released();
+        _over.TrySetResult();
         _grace?.Dispose();
         if (report is not null)
             _completion.TrySetResult(report);
         else if (error is not null)
             _completion.TrySetException(error);
         else
-            _completion.TrySetCanceled(Token);
+            _completion.TrySetCanceled(Cancellation);
         TellListener();
     }
 }

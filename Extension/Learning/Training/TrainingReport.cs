@@ -62,13 +62,16 @@ public sealed record TrainingReport
     /// <summary>The asked examples with wrong answers, the surest first, at most 500.</summary>
     public required IReadOnlyList<Mistake> Mistakes { get; init; }
 
+    /// <summary>How sure the answers were; null for other kinds and in reports of earlier versions.</summary>
+    public Sureness? Sureness { get; init; }
+
     /// <summary>Training loss of the model, thinned to at most 200 points.</summary>
     public required IReadOnlyList<LossPoint> LossHistory { get; init; }
 
     /// <summary>Seconds spent preparing, learning, checking, by the state's name.</summary>
     public required IReadOnlyDictionary<string, double> Seconds { get; init; }
 
-    /// <summary>Largest working set of the whole program while training, in MiB, sampled.</summary>
+    /// <summary>Largest working set of the process that trained, meanwhile, in MiB, sampled.</summary>
     public required double PeakMemoryMB { get; init; }
 
     /// <summary>Rows were read from a scratch file.</summary>

@@ -6,10 +6,10 @@ using MLKids.Learning.Training.Tasks;
 
 namespace MLKids.Learning.Training;
 
-/// <summary>The work of one <see cref="TrainingJob"/>, from examples to the saved model.</summary>
+/// <summary>The work of one training in this process, from examples to the saved model.</summary>
 internal sealed class TrainingRun(
     TrainingRequest request,
-    TrainingJob job,
+    IRunningTraining running,
     IReadOnlyDictionary<string, ILearner> learners,
     Func<ProjectFile, ModelInfo, IFeaturizer> featurizers,
     TimeProvider time)
@@ -19,11 +19,9 @@ internal sealed class TrainingRun(
     public TrainingReport Run()
     {
         using var meter = new MemoryMeter();
-        var (project, model) = (request.Project, job.Model);
-        if (project.IsReadOnly)
-            throw ProjectTrouble.Unwritable(project.Path, "it was opened for reading only, so a new model cannot be kept");
+        var (project, model) = (request.Project, running.Model);
         var state = ModelStore.DataState(project, model.Id);
-        var steps = new TrainingSteps(request, job, learners);
+        var steps = new TrainingSteps(request, running, learners);
         steps.Begin(TrainingState.Preparing);
         var result = Task().Run(steps);
         steps.Begin(TrainingState.Saving);
@@ -47,6 +45,7 @@ internal sealed class TrainingRun(
             Numbers = result.Numbers,
             Writing = result.Writing,
             Mistakes = result.Scores?.Mistakes ?? [],
+            Sureness = result.Scores?.Sureness,
             LossHistory = Thin(steps.Losses),
             Seconds = steps.Seconds,
             PeakMemoryMB = meter.PeakMB,
@@ -58,11 +57,11 @@ internal sealed class TrainingRun(
         return new ModelStore(project, learners).Save(model.Id, result.Parts, state, report).Report;
     }
 
-    private ILearningTask Task() => job.Model.Kind switch
+    private ILearningTask Task() => running.Model.Kind switch
     {
         ModelKind.PredictNumbers => new NumberTask(),
         ModelKind.Text => new TextTask(),
-        _ => new LabelTask(featurizers(request.Project, job.Model)),
+        _ => new LabelTask(featurizers(request.Project, running.Model)),
     };
 
     private static IReadOnlyList<LossPoint> Thin(IReadOnlyList<LossPoint> losses)

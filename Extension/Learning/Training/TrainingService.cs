@@ -1,26 +1,22 @@
-using System.Diagnostics.CodeAnalysis;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Trainers;
 
 namespace MLKids.Learning.Training;
 
-/// <summary>
-/// Starts trainings. One works at a time, others wait for their turn: two at once would be slower and take twice the memory.
-/// </summary>
-/// <param name="trainers">The trainers, by id.</param>
-/// <param name="featurizers">
-/// Gives the featurizer of a model; called on the worker's thread, may load weights, may throw a <see cref="LearningException"/>. The caller
-/// owns
-/// what it gives and keeps it until <see cref="TrainingJob.Ended"/>.
-/// </param>
-/// <param name="time">For dates.</param>
-[SuppressMessage("Design", "CA1001", Justification = "The semaphore has no wait handle; it lives as long as the program.")]
-public sealed class TrainingService(
-    IReadOnlyDictionary<string, ILearner> trainers, Func<ProjectFile, ModelInfo, IFeaturizer> featurizers, TimeProvider? time = null)
+/// <summary>Starts trainings.</summary>
+/// <param name="worker">Does their work and decides about turns.</param>
+/// <param name="time">For waiting times.</param>
+public sealed class TrainingService(ITrainingWorker worker, TimeProvider? time = null)
 {
-    private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly TimeProvider _time = time ?? TimeProvider.System;
+
+    /// <summary>Trains in this process, see <see cref="LocalTrainingWorker"/>.</summary>
+    public TrainingService(
+        IReadOnlyDictionary<string, ILearner> trainers, Func<ProjectFile, ModelInfo, IFeaturizer> featurizers, TimeProvider? time = null)
+        : this(new LocalTrainingWorker(trainers, featurizers, time), time)
+    {
+    }
 
     /// <summary>Starts a training and returns at once. The first progress has been told when this returns.</summary>
     /// <exception cref="LearningException">
@@ -40,7 +36,6 @@ public sealed class TrainingService(
                     $"Model '{model.Name}' is being trained; wanted one training of a model at a time.");
         }
 
-        var hasTurn = 0;
         var job = new TrainingJob(
             model,
             request.Progress,
@@ -48,21 +43,12 @@ public sealed class TrainingService(
             {
                 lock (project.InTraining)
                     project.InTraining.Remove(model.Id);
-                if (Interlocked.Exchange(ref hasTurn, 2) == 1)
-                    _turn.Release();
             },
             _time);
         job.TellListener();
-        job.Run(running =>
-        {
-            _turn.Wait(running.Token);
-
-            // Cancelled in the very moment of getting the turn: then nobody else gives it back.
-            if (Interlocked.CompareExchange(ref hasTurn, 1, 0) != 0)
-                _turn.Release();
-            running.Tell(TrainingState.Preparing, 0, "looking at the examples");
-            return new TrainingRun(request, running, trainers, featurizers, _time).Run();
-        });
+        job.Run(running => project.IsReadOnly
+            ? throw ProjectTrouble.Unwritable(project.Path, "it was opened for reading only, so a new model cannot be kept")
+            : worker.Work(request, running));
         return job;
     }
 }

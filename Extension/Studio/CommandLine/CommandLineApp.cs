@@ -3,6 +3,8 @@ using MLKids.Blocks.Diagnostics;
 using MLKids.Extension.Manifests;
 using MLKids.Learning;
 using MLKids.Runtime.Projects;
+using MLKids.Studio.Serving;
+using MLKids.Studio.Settings;
 
 namespace MLKids.Studio.CommandLine;
 
@@ -58,6 +60,10 @@ internal static class CommandLineApp
         catch (BlockException e)
         {
             output.Fail(new Diagnostic(e.Code, Severity.Error, e.ChildSentence, e.Message) { Hint = e.Hint });
+        }
+        catch (SettingsException e)
+        {
+            output.Fail(new Diagnostic(StudioCodes.WrongSettings, Severity.Error, "The settings have mistakes. Mend them, then start again.", e.Message));
         }
         catch (ManifestException e)
         {

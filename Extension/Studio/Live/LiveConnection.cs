@@ -11,6 +11,9 @@ internal sealed class LiveConnection(WebSocket socket, LiveRoom room) : IDisposa
     /// <summary>Largest message from a page: a camera picture of 320 pixels is about 40 KB.</summary>
     public const int MostIncoming = 256 << 10;
 
+    /// <summary>Messages that a page may send in a second; a page that sends more is read more slowly, and its browser keeps the rest back.</summary>
+    public const int MostASecond = 300;
+
     private const int MostWaiting = 256;
     private readonly Lock _lock = new();
     private readonly LinkedList<(LiveMessage Message, string? Key)> _waiting = [];
@@ -81,8 +84,13 @@ internal sealed class LiveConnection(WebSocket socket, LiveRoom room) : IDisposa
         var buffer = ArrayPool<byte>.Shared.Rent(MostIncoming);
         try
         {
+            var (second, messages) = (Environment.TickCount64, 0);
             while (true)
             {
+                if (Environment.TickCount64 - second >= 1000)
+                    (second, messages) = (Environment.TickCount64, 0);
+                if (++messages > MostASecond)
+                    await Task.Delay(TimeSpan.FromMilliseconds(second + 1000 - Environment.TickCount64 is > 0 and var rest ? rest : 0), stop);
                 var length = 0;
                 ValueWebSocketReceiveResult part;
                 do

@@ -42,8 +42,10 @@ internal static class ProjectShelf
 
     /// <summary>Gives a finished file its place on the shelf, all at once, under a name near the wished one that nobody has: "Cats", "Cats 2", ...</summary>
     /// <returns>The project's id.</returns>
+    /// <exception cref="StudioException">The person has no room for another project.</exception>
     public static string Place(Person person, string finished, string wished)
     {
+        NeedRoom(person);
         var clean = Clean(wished);
         for (var number = 1; ; number++)
         {
@@ -73,6 +75,19 @@ internal static class ProjectShelf
 
     private static string Cut(string text, int length) => text.Length <= length ? text :
         text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].Trim(' ', '.');
+
+    private static void NeedRoom(Person person)
+    {
+        if (person.Limits?.Invoke() is not { } limits)
+            return;
+        var projects = All(person);
+        if (projects.Count >= limits.Projects || projects.Sum(p => p.Bytes) >> 20 >= limits.Megabytes)
+            throw new StudioException(
+                StatusCodes.Status409Conflict,
+                StudioCodes.NoRoom,
+                "There is no room for another project. Delete one first.",
+                $"{projects.Count} projects with {projects.Sum(p => p.Bytes) >> 20} MB; the settings allow {limits.Projects} with {limits.Megabytes} MB.");
+    }
 
     /// <summary>Whether a name can be a project's id.</summary>
     public static bool IsId(string id) =>

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using MLKids.Studio.Reports;
 
 namespace MLKids.Studio.Serving;
 
 /// <summary>Answers requests that throw with a <see cref="Failure"/>; what nobody foresaw goes to the log as well.</summary>
-internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<FailureAnswers> log)
+internal sealed partial class FailureAnswers(RequestDelegate next, ErrorLog errors, ILogger<FailureAnswers> log)
 {
     public async Task Invoke(HttpContext context)
     {
@@ -20,6 +21,8 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ILogger<Failu
             var (status, failure) = Failure.Of(error);
             if (status == StatusCodes.Status500InternalServerError)
                 LogUnexpected(log, context.Request.Path, error);
+            if (status is StatusCodes.Status500InternalServerError or StatusCodes.Status422UnprocessableEntity)
+                errors.Add(failure.Code, failure.Sentence, error);
             context.Response.Clear();
             context.Response.StatusCode = status;
             await context.Response.WriteAsJsonAsync(failure, StudioJson.Options, context.RequestAborted);

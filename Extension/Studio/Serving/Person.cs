@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
+using MLKids.Studio.Settings;
 
 namespace MLKids.Studio.Serving;
 
@@ -12,4 +13,7 @@ internal sealed record Person(string Id, string Name, string Folder, bool IsTeac
 {
     /// <summary>Binds endpoint parameters: who the session belongs to.</summary>
     public static ValueTask<Person?> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(context.Features.Get<Person>());
+
+    /// <summary>How much room this person has, asked each time; null: as much as there is.</summary>
+    public Func<TeacherLimits>? Limits { get; init; }
 }

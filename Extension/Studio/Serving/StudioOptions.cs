@@ -1,3 +1,4 @@
+using System.Net;
 using MLKids.Learning.Device;
 
 namespace MLKids.Studio.Serving;
@@ -14,6 +15,12 @@ internal sealed record StudioOptions
     /// <summary>Where projects lie. Default: the folder "MLKids" in the person's documents.</summary>
     public string ProjectsFolder { get; init; } = DefaultProjectsFolder;
 
+    /// <summary>The teacher's settings. Default: <c>settings.json</c> in <see cref="ProjectsFolder"/>.</summary>
+    public string? SettingsFile { get; init; }
+
+    /// <summary>Open a door to the school's network, too; null: only this computer itself.</summary>
+    public ClassOptions? Class { get; init; }
+
     /// <summary>What is known of this computer, instead of measuring it.</summary>
     public DeviceFacts? Device { get; init; }
 
@@ -21,6 +28,15 @@ internal sealed record StudioOptions
     public string? WebRoot { get; init; } = Environment.GetEnvironmentVariable("MLKIDS_WEBROOT");
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>How a class comes in.</summary>
+    /// <param name="Address">The address of this computer to listen on; null: all.</param>
+    /// <param name="Port">The port; 0 takes a free one.</param>
+    internal sealed record ClassOptions(IPAddress? Address = null, int Port = ClassOptions.UsualPort)
+    {
+        /// <summary>The usual port of a class.</summary>
+        public const int UsualPort = 8671;
+    }
 
     private static string DefaultProjectsFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments) is { Length: > 0 } documents ? documents : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),

@@ -5,12 +5,21 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MLKids.Learning.Featurizers;
+using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
 using MLKids.Studio.Projects;
+using MLKids.Studio.Testing;
+using MLKids.Studio.Class;
+using MLKids.Studio.Live;
+using MLKids.Studio.Projects;
+using MLKids.Studio.Reports;
+using MLKids.Studio.Settings;
+using MLKids.Studio.Training;
 using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Workspaces;
 
@@ -22,20 +31,31 @@ internal sealed class StudioServer : IAsyncDisposable
     /// <summary>Largest upload: one project file, or the photos of one go.</summary>
     public const long MostUploadBytes = 512L << 20;
 
+    /// <summary>Connections of everybody together: a class of 40 with a few pages each, and no flood.</summary>
+    private const int MostConnections = 1_000;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly WebApplication _app;
 
     private StudioServer(WebApplication app) => _app = app;
 
     /// <summary>The page's address.</summary>
-    public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public Uri Address => Addresses.First();
+
+    /// <summary>The class that is open, or null.</summary>
+    public ClassRoom? Class => _app.Services.GetService<ClassRoom>();
 
     /// <summary>The address that lets a browser in.</summary>
     public Uri Entrance => new(Address, $"/?token={_app.Services.GetRequiredService<Sessions>().Token}");
+
+    /// <summary>Where this listens: this computer's own door, then the class's if there is one.</summary>
+    public IEnumerable<Uri> Addresses => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a));
 
     public IServiceProvider Services => _app.Services;
 
     /// <summary>Starts serving.</summary>
     /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="SettingsException">The teacher's settings are wrong.</exception>
     public static async Task<StudioServer> Start(StudioOptions options)
     {
         try
@@ -60,26 +80,39 @@ internal sealed class StudioServer : IAsyncDisposable
 
     private static async Task<StudioServer> Start(StudioOptions options, int port)
     {
+        var room = options.Class is null ? null : new ClassRoom(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
         builder.Logging.ClearProviders().AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+            if (room is not null)
+                kestrel.ListenToClass(options.Class!.Address, options.Class.Port, room.Certificate);
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostUploadBytes;
+            kestrel.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+            kestrel.Limits.RequestHeadersTimeout = Patience;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxConcurrentUpgradedConnections = MostConnections / 2;
         });
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
+        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>();
+        builder.Services.AddSingleton<FeaturizerCatalog>();
+        builder.Services.AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton<DeviceWatch>();
+        builder.Services.AddSingleton(_ => new TrainingWorkers(time: options.Time));
         builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
         builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
+        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceSheet>();
+        builder.Services.AddSingleton(services => new TrainingWorkers(services.GetRequiredService<SettingsStore>().Current.Limits.ForTraining(), options.Time));
+        if (room is not null)
+            builder.Services.AddSingleton(_ => room).AddSingleton(room.Network).AddSingleton<ClassOverview>();
         var app = builder.Build();
-        app.UseMiddleware<FailureAnswers>();
-        app.UseMiddleware<RequestGate>();
-        app.UsePageFiles(options.WebRoot);
-        app.UseWebSockets();
-        app.UseRouting();
-        MapApi(app);
         try
         {
+            app.Services.GetRequiredService<SettingsStore>();
+            Build(app, options);
             await app.StartAsync();
         }
         catch
@@ -88,14 +121,28 @@ internal sealed class StudioServer : IAsyncDisposable
             throw;
         }
 
-        return new StudioServer(app);
+        var server = new StudioServer(app);
+        if (server.Class is { } open)
+            open.Port = server.Addresses.Last().Port;
+        return server;
+    }
+
+    private static void Build(WebApplication app, StudioOptions options)
+    {
+        app.UseMiddleware<FailureAnswers>();
+        app.UseMiddleware<RequestGate>();
+        app.UsePageFiles(options.WebRoot);
+        // A page that went without a word (a closed lid) is noticed within half a minute.
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Patience, KeepAliveTimeout = Patience });
+        app.UseRouting();
+        MapApi(app);
     }
 
     /// <summary>Every address of the host, one line a feature.</summary>
     private static void MapApi(WebApplication app)
     {
         var api = app.MapGroup("/api");
-        HelloApi.Map(api);
+        HelloApi.Map(api, app.Services.GetService<ClassRoom>());
         ProjectsApi.Map(api);
         ProjectFilesApi.Map(api);
         SamplesApi.Map(api);
@@ -103,6 +150,23 @@ internal sealed class StudioServer : IAsyncDisposable
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);
+        DeviceApi.Map(api);
+        TrainingApi.Map(project);
+        TestApi.Map(project);
+        ExamplesApi.Map(project);
+        SoundsApi.Map(project);
+        WordsApi.Map(project);
+        RowsApi.Map(project);
+        TextsApi.Map(project);
         LiveApi.Map(app);
+        var teacher = api.MapGroup("/teacher");
+        SettingsApi.Map(teacher);
+        ReportsApi.Map(teacher);
+        if (app.Services.GetService<ClassRoom>() is not null)
+        {
+            JoinApi.Map(api);
+            TeacherApi.Map(teacher);
+            app.Services.GetRequiredService<ClassOverview>();
+        }
     }
 }

@@ -3,8 +3,10 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using MLKids.Blocks.MachineLearning;
 using MLKids.Learning.Examples;
+using MLKids.Learning.Training;
 using MLKids.Studio.Live;
 using MLKids.Studio.Serving;
+using MLKids.Studio.Settings;
 
 namespace MLKids.Studio.Workspaces;
 
@@ -15,6 +17,7 @@ internal sealed class Workspace : IDisposable
     private readonly Workbench _bench;
     private readonly Dictionary<Type, IDisposable> _parts = [];
     private readonly Lock _lock = new();
+    private string? _rules;
 
     /// <param name="owner">Whose project.</param>
     /// <param name="id">Its name in addresses.</param>
@@ -57,6 +60,26 @@ internal sealed class Workspace : IDisposable
             _parts.Add(typeof(T), part);
             return part;
         }
+    }
+
+    /// <summary>Lets the teacher's settings count here. False when this must be opened anew for it: other blocks are allowed than those it was opened with.</summary>
+    public bool Apply(TeacherSettings settings)
+    {
+        var rules = string.Join(' ', [.. settings.Packs ?? ["*"], "|", .. settings.Permissions ?? ["*"]]);
+        if (_rules is not null && _rules != rules)
+            return false;
+        _rules = rules;
+        _bench.Refusal = settings.Refusal;
+        Learning.MoreNeverSay = settings.NeverSay;
+        Learning.Forced = settings.Preset switch
+        {
+            "accurate" => new PresetChoice(Preset.Accurate, "The teacher chose the accurate model for everybody."),
+            "simplified" => new PresetChoice(Preset.Simplified, "The teacher chose the simplified model for everybody."),
+            _ => null,
+        };
+        if (Owner.Limits?.Invoke() is { } limits)
+            (Project.MostExamples, Project.MostBytes) = (limits.Examples, (long)limits.Megabytes << 20);
+        return true;
     }
 
     /// <summary>Binds endpoint parameters: the project of the address, if it is the session's person's.</summary>

@@ -1,18 +1,28 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using MLKids.Blocks.Diagnostics;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Studio.Projects;
+using MLKids.Studio.Reports;
 using MLKids.Studio.Serving;
+using MLKids.Studio.Settings;
+using MLKids.Studio.Training;
 
 namespace MLKids.Studio.Workspaces;
 
 /// <summary>The open projects of everybody. A project is opened once, whoever asks how often, and closed some time after the last page has gone.</summary>
 internal sealed partial class WorkspaceSet : IDisposable
 {
+    /// <summary>Projects that a child may have open at once.</summary>
+    private const int MostOfAChild = 3;
+
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
     private readonly FeaturizerCatalog _featurizers;
+    private readonly TrainingWorkers _workers;
+    private readonly SettingsStore _settings;
+    private readonly ErrorLog _errors;
     private readonly ILogger<WorkspaceSet> _log;
     private readonly TimeProvider _time;
     private readonly ITimer _sweep;
@@ -20,9 +30,10 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly Dictionary<string, (Workspace Workspace, long Used)> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _away = new(StringComparer.OrdinalIgnoreCase);
 
-    public WorkspaceSet(FeaturizerCatalog featurizers, TimeProvider time, ILogger<WorkspaceSet> log)
+    public WorkspaceSet(FeaturizerCatalog featurizers, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, TimeProvider time, ILogger<WorkspaceSet> log)
     {
-        (_featurizers, _time, _log) = (featurizers, time, log);
+        (_featurizers, _workers, _settings, _errors, _time, _log) = (featurizers, workers, settings, errors, time, log);
+        settings.Changed += Apply;
         _sweep = time.CreateTimer(_ => Sweep(), null, Look, Look);
     }
 
@@ -54,6 +65,8 @@ internal sealed partial class WorkspaceSet : IDisposable
                 throw InUse(id);
             if (!File.Exists(path))
                 throw new StudioException(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This project is not here. Choose another one.", $"There is no project '{id}' in {person.Folder}.");
+            if (!person.IsTeacher)
+                MakeRoom(person);
             var workspace = Make(person, id, ProjectFile.Open(path));
             _open.Add(path, (workspace, _time.GetTimestamp()));
             return workspace;
@@ -86,8 +99,16 @@ internal sealed partial class WorkspaceSet : IDisposable
         }
     }
 
+    /// <summary>Closes all projects of a person.</summary>
+    public void CloseAll(string person)
+    {
+        foreach (var workspace in All.Where(w => w.Owner.Id == person))
+            Close(workspace.Owner, workspace.Id);
+    }
+
     public void Dispose()
     {
+        _settings.Changed -= Apply;
         _sweep.Dispose();
         foreach (var workspace in All)
             workspace.Dispose();
@@ -103,8 +124,10 @@ internal sealed partial class WorkspaceSet : IDisposable
         Workbench? bench = null;
         try
         {
-            bench = new Workbench(finding => LogFinding(_log, id, finding.ToString()), featurizers: _featurizers);
-            return new Workspace(person, id, project, bench);
+            bench = new Workbench(finding => Report(id, finding), featurizers: _featurizers, trainer: _workers.For(person.Id));
+            var workspace = new Workspace(person, id, project, bench);
+            workspace.Apply(_settings.Current);
+            return workspace;
         }
         catch
         {
@@ -114,12 +137,38 @@ internal sealed partial class WorkspaceSet : IDisposable
         }
     }
 
+    private void Report(string id, Diagnostic finding)
+    {
+        LogFinding(_log, id, finding.ToString());
+        _errors.Add(finding.Code, finding.ChildSentence);
+    }
+
+    /// <summary>Other blocks need another program: a project whose blocks change is closed and opened anew by its page. All else counts at once.</summary>
+    private void Apply(TeacherSettings settings)
+    {
+        foreach (var workspace in All)
+            if (!workspace.Apply(settings))
+                Close(workspace.Owner, workspace.Id);
+    }
+
+    /// <summary>A child has a few projects open at once; those that nobody looks at go first. Called within the lock.</summary>
+    private void MakeRoom(Person person)
+    {
+        var own = _open.Where(o => o.Value.Workspace.Owner.Id == person.Id).OrderBy(o => o.Value.Used).ToList();
+        if (own.Count < MostOfAChild)
+            return;
+        if (own.FirstOrDefault(o => o.Value.Workspace is { Live.Count: 0, Learning.IsTraining: false }) is not { Key: { } path, Value.Workspace: { } workspace })
+            throw new StudioException(StatusCodes.Status409Conflict, StudioCodes.TooManyPages, "You have many projects open. Close one first.", $"A child has at most {MostOfAChild} projects open.");
+        _open.Remove(path);
+        workspace.Dispose();
+    }
+
     private void Sweep()
     {
         List<Workspace> left = [];
         lock (_lock)
             foreach (var (path, (workspace, used)) in _open.ToList())
-                if (workspace.Live.Count == 0 && _time.GetElapsedTime(used) > Idle)
+                if (workspace.Live.Count == 0 && !workspace.Learning.IsTraining && _time.GetElapsedTime(used) > Idle)
                 {
                     _open.Remove(path);
                     left.Add(workspace);

@@ -20,7 +20,9 @@ public sealed class NeverSay
 
     /// <param name="lines">One word each; blank ones and those that begin with # count as nothing.</param>
     /// <exception cref="LearningException">Too many, or one too long (<see cref="LearningCodes.BadWordList"/>).</exception>
-    public NeverSay(IEnumerable<string> lines)
+    public NeverSay(IEnumerable<string> lines) => Add(lines);
+
+    private void Add(IEnumerable<string> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
         foreach (var line in lines)
@@ -40,11 +42,26 @@ public sealed class NeverSay
         }
     }
 
+    private NeverSay(NeverSay before)
+    {
+        Count = before.Count;
+        _words = before._words.ToDictionary(w => w.Key, w => w.Value.ToList());
+    }
+
     /// <summary>Common English, Spanish, French and German swear words.</summary>
     public static NeverSay Default { get; } = OfResource();
 
     /// <summary>Words in the list.</summary>
-    public int Count { get; }
+    public int Count { get; private set; }
+
+    /// <summary>This list with more words, as in the constructor.</summary>
+    /// <exception cref="LearningException">Too many, or one too long (<see cref="LearningCodes.BadWordList"/>).</exception>
+    public NeverSay And(IEnumerable<string> lines)
+    {
+        var both = new NeverSay(this);
+        both.Add(lines);
+        return both;
+    }
 
     /// <summary>Name of a teacher's list beside a project.</summary>
     public const string FileName = "never-say.txt";

@@ -5,27 +5,29 @@ using MLKids.Learning.Trainers;
 namespace MLKids.Learning.Training.Tasks;
 
 /// <summary>What a task needs while it works: the request, the trainers, and the bar that it moves.</summary>
-internal sealed class TrainingSteps(TrainingRequest request, TrainingJob job, IReadOnlyDictionary<string, ILearner> learners)
+internal sealed class TrainingSteps(TrainingRequest request, IRunningTraining running, IReadOnlyDictionary<string, ILearner> learners)
 {
     // Where each phase ends on the bar. Featurizing dominates a first training; without it the bar jumps, which no child minds.
     private const double Prepared = 0.5, Learned = 0.65, Checked = 0.97;
 
     private readonly Dictionary<string, double> _seconds = [];
+    private readonly List<LossPoint> _losses = [];
     private readonly Stopwatch _clock = new();
+    private TrainingState _state;
 
     public TrainingRequest Request => request;
 
     public ProjectFile Project => request.Project;
 
-    public ModelInfo Model => job.Model;
+    public ModelInfo Model => running.Model;
 
-    public CancellationToken Cancellation => job.Token;
+    public CancellationToken Cancellation => running.Cancellation;
 
     /// <summary>Seconds of each phase that has ended.</summary>
     public IReadOnlyDictionary<string, double> Seconds => _seconds;
 
     /// <summary>Losses of the model's own fit.</summary>
-    public IReadOnlyList<LossPoint> Losses => job.LossHistory;
+    public IReadOnlyList<LossPoint> Losses => _losses;
 
     /// <summary>The preset's row for so many examples and labels.</summary>
     public PresetSettings Preset(int rows, int labels) => Presets.For(Model.Kind, request.Preset, rows, labels);
@@ -44,8 +46,9 @@ internal sealed class TrainingSteps(TrainingRequest request, TrainingJob job, IR
     public void Begin(TrainingState state)
     {
         if (_clock.IsRunning)
-            _seconds[job.State.ToString()] = Math.Round(_clock.Elapsed.TotalSeconds, 3);
+            _seconds[_state.ToString()] = Math.Round(_clock.Elapsed.TotalSeconds, 3);
         _clock.Restart();
+        _state = state;
         var (done, text) = state switch
         {
             TrainingState.Preparing => (0, "looking at the examples"),
@@ -53,11 +56,11 @@ internal sealed class TrainingSteps(TrainingRequest request, TrainingJob job, IR
             TrainingState.Checking => (Learned, "checking"),
             _ => (Checked, "saving"),
         };
-        job.Tell(state, done, text);
+        running.Tell(state, done, text);
     }
 
     /// <summary>Tells how many examples have been looked at.</summary>
-    public void Looked(FeatureProgress progress) => job.Tell(
+    public void Looked(FeatureProgress progress) => running.Tell(
         TrainingState.Preparing,
         progress.Total == 0 ? Prepared : Prepared * progress.Done / progress.Total,
         progress.Total == 0 ? "all examples are known" : $"{progress.Done} of {progress.Total} examples looked at");
@@ -65,10 +68,12 @@ internal sealed class TrainingSteps(TrainingRequest request, TrainingJob job, IR
     /// <summary>Tells how far the model's own fit is.</summary>
     public void Fitted(FitProgress fit)
     {
-        job.AddLoss(new LossPoint(fit.Round, fit.Loss));
-        job.Tell(TrainingState.Learning, Prepared + ((Learned - Prepared) * fit.Done), "learning", fit.Loss);
+        var point = new LossPoint(fit.Round, fit.Loss);
+        _losses.Add(point);
+        running.AddLoss(point);
+        running.Tell(TrainingState.Learning, Prepared + ((Learned - Prepared) * fit.Done), "learning", fit.Loss);
     }
 
     /// <summary>Tells how far the measuring is, 0..1.</summary>
-    public void Asked(double done) => job.Tell(TrainingState.Checking, Learned + ((Checked - Learned) * done), "checking");
+    public void Asked(double done) => running.Tell(TrainingState.Checking, Learned + ((Checked - Learned) * done), "checking");
 }

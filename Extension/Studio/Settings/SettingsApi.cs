@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using MLKids.Studio.Serving;
+
+namespace MLKids.Studio.Settings;
+
+/// <summary><c>/api/teacher/settings</c>: read and write the teacher's settings.</summary>
+internal static class SettingsApi
+{
+    public static void Map(RouteGroupBuilder teacher)
+    {
+        teacher.MapGet("/settings", View);
+        teacher.MapPut("/settings", async (HttpRequest request, SettingsStore store) =>
+        {
+            using var body = new MemoryStream();
+            await ReadBody(request, body);
+            try
+            {
+                store.Save(body.ToArray());
+            }
+            catch (SettingsException e)
+            {
+                // All mistakes together, each beside its field.
+                return Results.Json(
+                    new { code = StudioCodes.WrongSettings, sentence = "Some settings cannot be. They are marked below.", message = e.Message, findings = e.Findings },
+                    StudioJson.Options,
+                    statusCode: StatusCodes.Status422UnprocessableEntity);
+            }
+
+            return Results.Json(View(store), StudioJson.Options);
+        });
+    }
+
+    private static object View(SettingsStore store) => new
+    {
+        file = store.File,
+        settings = store.Current,
+        findings = store.Findings,
+        packs = store.Packs,
+        permissions = TeacherSettings.AllPermissions,
+        usualLimits = new TeacherLimits(),
+    };
+
+    private static async Task ReadBody(HttpRequest request, MemoryStream body)
+    {
+        var buffer = new byte[16 << 10];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
+        {
+            if (body.Length + read > SettingsReader.MostBytes)
+                throw new StudioException(StatusCodes.Status413PayloadTooLarge, StudioCodes.TooLarge, "These settings are too long. Take some words out.", $"Settings have at most {SettingsReader.MostBytes} bytes.");
+            body.Write(buffer, 0, read);
+        }
+    }
+}

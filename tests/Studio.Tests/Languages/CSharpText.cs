@@ -3,9 +3,6 @@ namespace MLKids.Studio.Tests.Languages;
 /// <summary>Just enough of C#'s grammar to find string literals and the arguments of calls.</summary>
 internal static class CSharpText
 {
-    /// <summary>A piece of an expression: a literal with {0}, {1}, … for its holes, or anything else (null).</summary>
-    public readonly record struct Piece(string? Literal, char Sign);
-
     /// <summary>The arguments of a call, as source; <paramref name="open"/> is the place of its parenthesis.</summary>
     public static List<string> Arguments(string source, int open)
     {

@@ -10,7 +10,7 @@ public sealed partial class KeyTests
     {
         var english = LanguageFiles.Read("en").Keys.ToHashSet();
         var missing = Used().Where(used => !used.Pattern.Contains('*', StringComparison.Ordinal) ? !english.Contains(used.Pattern) : !english.Any(key => Fits(used.Pattern, key)));
-        Assert.IsEmpty(missing.Select(used => $"{used.Pattern} ({used.File})"), "used, but not in languages/en");
+        Assert.IsEmpty(missing.ToList(), "used, but not in languages/en: " + string.Join(", ", missing.Select(used => $"{used.Pattern} ({used.File})")));
     }
 
     [TestMethod]
@@ -21,7 +21,7 @@ public sealed partial class KeyTests
         var patterns = exact.Where(p => p.Contains('*', StringComparison.Ordinal)).ToList();
         // Blocks' texts are asked for by opcode, sentences by what the host says.
         var idle = LanguageFiles.Read("en").Keys.Where(key => !key.StartsWith("sentences.", StringComparison.Ordinal) && !exact.Contains(key) && !patterns.Exists(p => Fits(p, key)));
-        Assert.IsEmpty(idle, "in languages/en, but nowhere used");
+        Assert.IsEmpty(idle.ToList(), "in languages/en, but nowhere used: " + string.Join(", ", idle));
     }
 
     /// <summary>Keys in the scripts: every text like 'page.name', and `page.${…}` with * for what is not written there.</summary>

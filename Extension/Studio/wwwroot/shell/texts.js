@@ -76,10 +76,13 @@ export function sentence(text) {
   for (const { pattern, order, translated } of patterns) {
     const found = pattern.exec(text);
     if (found)
-      return translated.replace(/\{(\d)\}/g, (_, place) => found[order.indexOf(place) + 1] ?? '');
+      return translated.replace(/\{(\d)\}/g, (_, place) => value(found[order.indexOf(place) + 1] ?? ''));
   }
   return text;
 }
+
+/** A sentence within a sentence is translated too; a child's own words (names of labels, …) stay. */
+const value = text => text.endsWith('.') ? texts.get('sentences.' + text) ?? text : text;
 
 /** A number as the language writes it. */
 export const number = (value, options) => new Intl.NumberFormat(locale, options).format(value);

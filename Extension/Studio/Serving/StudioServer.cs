@@ -13,6 +13,7 @@ using MLKids.Learning.Featurizers;
 using MLKids.Studio.Class;
 using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
+using MLKids.Studio.Programs;
 using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Reports;
@@ -143,6 +144,7 @@ internal sealed class StudioServer : IAsyncDisposable
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);
+        ProgramApi.Map(project);
         DeviceApi.Map(api);
         TrainingApi.Map(project);
         TestApi.Map(project);

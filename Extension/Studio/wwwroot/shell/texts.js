@@ -31,16 +31,21 @@ let locale = 'en';
 export const currentLanguage = () => language;
 export const direction = () => languages[language].direction ?? 'ltr';
 
-/** The language chosen here before, or the browser's, or English. */
-export function preferredLanguage() {
-  const wanted = [localStorage.getItem('language'), ...navigator.languages.map(l => l.slice(0, 2))];
+/**
+ * The language chosen here before, or the teacher's, or the browser's, or English.
+ * @param {string|null} [ofTeacher] what the settings say
+ */
+export function preferredLanguage(ofTeacher) {
+  const wanted = [localStorage.getItem('language'), ofTeacher, ...navigator.languages.map(l => l.slice(0, 2))];
   return wanted.find(l => l in languages) ?? 'en';
 }
+
+/** Keeps a choice for the next time. */
+export const rememberLanguage = chosen => localStorage.setItem('language', chosen);
 
 /** Loads a language and turns the page to it. */
 export async function useLanguage(wanted) {
   language = wanted in languages ? wanted : 'en';
-  localStorage.setItem('language', language);
   if (english.size === 0)
     english = await load('en');
   texts = language === 'en' || language === 'qps' ? english : await load(language);

@@ -51,7 +51,8 @@ internal static class ProjectShelf
         {
             var id = number == 1 ? clean : string.Create(CultureInfo.InvariantCulture, $"{Cut(clean, MostCharacters - RoomForNumber)} {number}");
             var path = PathOf(person, id);
-            if (File.Exists(path))
+            // A log that stayed alone would be read into the project beside it.
+            if (File.Exists(path) || File.Exists(path + "-wal"))
                 continue;
             try
             {
@@ -88,7 +89,8 @@ internal static class ProjectShelf
                 $"{projects.Count} projects with {projects.Sum(p => p.Bytes) >> 20} MB; the settings allow {limits.Projects} with {limits.Megabytes} MB.");
     }
 
-    private static bool IsId(string id) =>
+    /// <summary>Whether a name can be a project's id.</summary>
+    public static bool IsId(string id) =>
         id.Length is > 0 and <= MostCharacters && id.Trim(' ', '.') == id && !id.Any(char.IsControl) && id.AsSpan().IndexOfAny(Forbidden) < 0;
 
     private static StudioException NotHere(string id) =>

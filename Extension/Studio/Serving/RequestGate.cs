@@ -29,7 +29,12 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
     {
         var request = context.Request;
         var isData = request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/live");
-        AddHeaders(context.Response.Headers, isData);
+        // At the last moment: an answer that fails half-way is cleared and must carry them too.
+        context.Response.OnStarting(() =>
+        {
+            AddHeaders(context.Response.Headers, isData);
+            return Task.CompletedTask;
+        });
         if (!IsOurHost(context) || !IsOurOrigin(request) || isData && IsFromElsewhere(request))
         {
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
@@ -89,7 +94,7 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = $"camera=({Self("camera")}), microphone=({Self("microphone")}), geolocation=()";
         // What belongs to one person stays in no cache; whoever serves something that never changes says so itself.
-        if (isData)
+        if (isData && headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
     }
 

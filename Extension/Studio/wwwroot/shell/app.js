@@ -38,10 +38,14 @@ class App {
       /** What the host says of itself and of this person. */
       this.host = await get('/hello');
     } catch (error) {
+      if (error instanceof Failure && error.code === 'MLS020')
+        return (await import('/class/join.js')).join();
       if (error instanceof Failure && error.status === 401)
         return this.#stranger(error);
       throw error;
     }
+    if (this.host.isClass && !this.host.isTeacher)
+      (await import('/class/screen.js')).listenToTeacher();
     await this.#show();
   }
 

@@ -15,7 +15,7 @@ export const languages = {
   qps: { name: 'Ƥşḗŭḓǿ', hidden: true },
 };
 
-export const files = ['shell', 'start', 'collect', 'train', 'test', 'make', 'blocks', 'teacher', 'sentences'];
+export const files = ['shell', 'start', 'collect', 'train', 'test', 'make', 'blocks', 'class', 'teacher', 'sentences'];
 
 let language = 'en';
 let texts = new Map();

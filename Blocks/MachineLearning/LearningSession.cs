@@ -121,8 +121,11 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
     }
 
     /// <summary>Starts a training without waiting; nothing if the model is being trained.</summary>
+    /// <param name="modelName">The model.</param>
+    /// <param name="preset">The preset; null for the one that fits this computer.</param>
+    /// <param name="seed">Null for <see cref="Seed"/>.</param>
     /// <exception cref="LearningException">There is no such model.</exception>
-    public (TrainingJob Job, bool Started) Start(string modelName, PresetChoice? preset)
+    public (TrainingJob Job, bool Started) Start(string modelName, PresetChoice? preset, int? seed = null)
     {
         lock (_lock)
         {
@@ -134,7 +137,7 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
             var job = trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
             {
                 Reason = choice.Reason,
-                Seed = Seed,
+                Seed = seed ?? Seed,
                 Progress = new Listener(p => Trained?.Invoke(model, p)),
             });
             _jobs.Add(model.Id, job);

@@ -7,8 +7,8 @@ namespace MLKids.Blocks.Standard;
 public sealed class ArgumentBlocks
 {
     [Syntax("reporter_string_number", "[VALUE]")]
-    public object StringNumber(string value) => "";
+    public object StringNumber([Menu(Droppable = false)] string value) => "";
 
     [Syntax("reporter_boolean", "[VALUE]")]
-    public bool Boolean(string value) => false;
+    public bool Boolean([Menu(Droppable = false)] string value) => false;
 }

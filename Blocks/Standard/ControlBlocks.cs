@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 
 namespace MLKids.Blocks.Standard;
 
@@ -13,7 +14,7 @@ public sealed class ControlBlocks
     private readonly ConditionalWeakTable<IStage, StrongBox<double>> _counters = [];
 
     [Command("wait", "wait [DURATION] seconds")]
-    public IEnumerator<Pause> Wait(BlockCall call, double duration = 1)
+    public IEnumerator<Pause> Wait(BlockCall call, [Slot(SlotKind.Positive)] double duration = 1)
     {
         call.RequestRedraw();
         var start = call.Now;
@@ -23,19 +24,19 @@ public sealed class ControlBlocks
         while (call.Now - start < length);
     }
 
-    [Syntax("repeat", "repeat [TIMES]", Branches = 1)]
-    public void Repeat(double times = 10) { }
+    [Syntax("repeat", "repeat [TIMES]", Apart = true, Branches = 1)]
+    public void Repeat([Slot(SlotKind.Count)] double times = 10) { }
 
     [Syntax("forever", "forever", Branches = 1, Terminal = true)]
     public void Forever() { }
 
-    [Syntax("if", "if [CONDITION] then", Branches = 1)]
+    [Syntax("if", "if [CONDITION] then", Apart = true, Branches = 1)]
     public void If(bool condition) { }
 
-    [Syntax("if_else", "if [CONDITION] then else", Branches = 2)]
+    [Syntax("if_else", "if [CONDITION] then [SUBSTACK] else [SUBSTACK2]", Branches = 2)]
     public void IfElse(bool condition) { }
 
-    [Syntax("wait_until", "wait until [CONDITION]")]
+    [Syntax("wait_until", "wait until [CONDITION]", Apart = true)]
     public void WaitUntil(bool condition) { }
 
     [Syntax("repeat_until", "repeat until [CONDITION]", Branches = 1)]
@@ -45,23 +46,23 @@ public sealed class ControlBlocks
     public void While(bool condition) { }
 
     [Syntax("for_each", "for each [VARIABLE] in [VALUE]", Branches = 1, Hidden = true)]
-    public void ForEach(string variable, object? value) { }
+    public void ForEach([Menu(Names = ProjectNames.Variables, Droppable = false)] string variable, [Slot(SlotKind.Count)] object? value) { }
 
-    [Syntax("stop", "stop [STOP_OPTION]", Terminal = true)]
+    [Syntax("stop", "stop [STOP_OPTION]", Apart = true, Terminal = true)]
     public void Stop([Menu("all", "this script", "other scripts in sprite", Droppable = false)] string stopOption = "all") { }
 
-    [Hat("start_as_clone", "when I start as a clone")]
+    [Hat("start_as_clone", "when I start as a clone", Apart = true, Owner = BlockOwner.Sprite)]
     public void StartAsClone() { }
 
     [Command("create_clone_of", "create clone of [CLONE_OPTION]")]
-    public void CreateCloneOf(BlockCall call, [Menu(Myself)] string cloneOption = Myself)
+    public void CreateCloneOf(BlockCall call, [Menu(Myself + "|myself", Names = ProjectNames.Sprites, Shadow = "control_create_clone_of_menu")] string cloneOption = Myself)
     {
         var original = cloneOption == Myself ? call.Target : call.Stage.Find(cloneOption);
         if (original is not null)
             call.Stage.Clone(original);
     }
 
-    [Command("delete_this_clone", "delete this clone", Terminal = true)]
+    [Command("delete_this_clone", "delete this clone", Terminal = true, Owner = BlockOwner.Sprite)]
     public void DeleteThisClone(BlockCall call) => call.Stage.Delete(call.Target);
 
     [Reporter("get_counter", "counter", Hidden = true)]

@@ -1,5 +1,6 @@
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 
 namespace MLKids.Blocks.Standard;
 
@@ -7,7 +8,7 @@ namespace MLKids.Blocks.Standard;
 [BlockPack("event", "Events", Color = "#ffbf00")]
 public sealed class EventBlocks
 {
-    [Hat("whenflagclicked", "when green flag clicked", Restart = true)]
+    [Hat("whenflagclicked", "when ⚑ clicked", Restart = true)]
     public void WhenFlagClicked() { }
 
     [Hat("whenkeypressed", "when [KEY_OPTION] key pressed")]
@@ -16,18 +17,18 @@ public sealed class EventBlocks
             "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", Droppable = false)]
         string keyOption = "space") { }
 
-    [Hat("whenthisspriteclicked", "when this sprite clicked", Restart = true)]
+    [Hat("whenthisspriteclicked", "when this sprite clicked", Restart = true, Owner = BlockOwner.Sprite)]
     public void WhenThisSpriteClicked() { }
 
-    [Hat("whenstageclicked", "when stage clicked", Restart = true)]
+    [Hat("whenstageclicked", "when stage clicked", Restart = true, Owner = BlockOwner.Stage)]
     public void WhenStageClicked() { }
 
     [Hat("whenbackdropswitchesto", "when backdrop switches to [BACKDROP]", Restart = true)]
-    public void WhenBackdropSwitchesTo(string backdrop) { }
+    public void WhenBackdropSwitchesTo([Menu(Names = ProjectNames.Backdrops, Droppable = false)] string backdrop) { }
 
-    [Hat("whengreaterthan", "when [WHENGREATERTHANMENU] > [VALUE]")]
+    [Hat("whengreaterthan", "when [WHENGREATERTHANMENU] > [VALUE]", Apart = true)]
     public bool WhenGreaterThan(
-        BlockCall call, [Menu("LOUDNESS", "TIMER", Droppable = false)] string whenGreaterThanMenu = "LOUDNESS", double value = 10) =>
+        BlockCall call, [Menu("LOUDNESS|loudness", "TIMER|timer", Droppable = false)] string whenGreaterThanMenu = "LOUDNESS", double value = 10) =>
         whenGreaterThanMenu.ToLowerInvariant() switch
         {
             "timer" => call.Stage.Timer > value,
@@ -35,18 +36,23 @@ public sealed class EventBlocks
             _ => false,
         };
 
-    [Hat("whentouchingobject", "when this sprite touches [TOUCHINGOBJECTMENU]", Hidden = true)]
-    public bool WhenTouchingObject(BlockCall call, [Menu(SensingBlocks.Mouse, SensingBlocks.Edge)] string touchingObjectMenu = SensingBlocks.Mouse) =>
+    [Hat("whentouchingobject", "when this sprite touches [TOUCHINGOBJECTMENU]", Hidden = true, Owner = BlockOwner.Sprite)]
+    public bool WhenTouchingObject(
+        BlockCall call,
+        [Menu(SensingBlocks.MouseItem, SensingBlocks.EdgeItem, Names = ProjectNames.Sprites, Shadow = "event_touchingobjectmenu")]
+        string touchingObjectMenu = SensingBlocks.Mouse) =>
         SensingBlocks.IsTouching(call, touchingObjectMenu);
 
-    [Hat("whenbroadcastreceived", "when I receive [BROADCAST_OPTION]", Restart = true)]
-    public void WhenBroadcastReceived(string broadcastOption = "message1") { }
+    [Hat("whenbroadcastreceived", "when I receive [BROADCAST_OPTION]", Apart = true, Restart = true)]
+    public void WhenBroadcastReceived([Menu(Names = ProjectNames.Messages, Droppable = false)] string broadcastOption = "message1") { }
 
     [Command("broadcast", "broadcast [BROADCAST_INPUT]")]
-    public void Broadcast(BlockCall call, string broadcastInput = "message1") => Send(call, broadcastInput);
+    public void Broadcast(
+        BlockCall call, [Menu(Names = ProjectNames.Messages, Shadow = "event_broadcast_menu", Field = "BROADCAST_OPTION")] string broadcastInput = "message1") => Send(call, broadcastInput);
 
     [Command("broadcastandwait", "broadcast [BROADCAST_INPUT] and wait")]
-    public IEnumerator<Pause> BroadcastAndWait(BlockCall call, string broadcastInput = "message1")
+    public IEnumerator<Pause> BroadcastAndWait(
+        BlockCall call, [Menu(Names = ProjectNames.Messages, Shadow = "event_broadcast_menu", Field = "BROADCAST_OPTION")] string broadcastInput = "message1")
     {
         var pauses = Waiting.For(Send(call, broadcastInput));
         while (pauses.MoveNext())

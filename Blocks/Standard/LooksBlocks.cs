@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 
 namespace MLKids.Blocks.Standard;
 
@@ -8,29 +9,31 @@ namespace MLKids.Blocks.Standard;
 [BlockPack("looks", "Looks", Color = "#9966ff")]
 public sealed class LooksBlocks
 {
-    [Command("sayforsecs", "say [MESSAGE] for [SECS] seconds")]
+    [Command("sayforsecs", "say [MESSAGE] for [SECS] seconds", Owner = BlockOwner.Sprite)]
     public Task SayForSecs(BlockCall call, [Optional, DefaultParameterValue("Hello!")] object? message, double secs = 2) =>
         SpeakFor(call, "say", message, secs);
 
-    [Command("say", "say [MESSAGE]")]
+    [Command("say", "say [MESSAGE]", Owner = BlockOwner.Sprite)]
     public void Say(BlockCall call, [Optional, DefaultParameterValue("Hello!")] object? message) => call.Target.Say("say", message ?? "");
 
-    [Command("thinkforsecs", "think [MESSAGE] for [SECS] seconds")]
+    [Command("thinkforsecs", "think [MESSAGE] for [SECS] seconds", Owner = BlockOwner.Sprite)]
     public Task ThinkForSecs(BlockCall call, [Optional, DefaultParameterValue("Hmm...")] object? message, double secs = 2) =>
         SpeakFor(call, "think", message, secs);
 
-    [Command("think", "think [MESSAGE]")]
+    [Command("think", "think [MESSAGE]", Owner = BlockOwner.Sprite)]
     public void Think(BlockCall call, [Optional, DefaultParameterValue("Hmm...")] object? message) => call.Target.Say("think", message ?? "");
 
-    [Command("switchcostumeto", "switch costume to [COSTUME]")]
-    public void SwitchCostumeTo(BlockCall call, object? costume) => CostumeChoice.Switch(call.Target, costume);
+    [Command("switchcostumeto", "switch costume to [COSTUME]", Apart = true, Owner = BlockOwner.Sprite)]
+    public void SwitchCostumeTo(BlockCall call, [Menu(Names = ProjectNames.Costumes, Shadow = "looks_costume")] object? costume) => CostumeChoice.Switch(call.Target, costume);
 
-    [Command("nextcostume", "next costume")]
+    [Command("nextcostume", "next costume", Owner = BlockOwner.Sprite)]
     public void NextCostume(BlockCall call) => call.Target.SwitchCostume(call.Target.CurrentCostume + 1);
 
     [Command("switchbackdropto", "switch backdrop to [BACKDROP]")]
     public void SwitchBackdropTo(
-        BlockCall call, [Menu(CostumeChoice.NextBackdrop, CostumeChoice.PreviousBackdrop, CostumeChoice.RandomBackdrop)] object? backdrop)
+        BlockCall call,
+        [Menu(CostumeChoice.NextBackdrop, CostumeChoice.PreviousBackdrop, CostumeChoice.RandomBackdrop, Names = ProjectNames.Backdrops, Shadow = "looks_backdrops")]
+        object? backdrop)
     {
         CostumeChoice.SwitchBackdrop(call.Stage.Backdrop, backdrop, call.Random);
         StartBackdropHats(call);
@@ -38,7 +41,9 @@ public sealed class LooksBlocks
 
     [Command("switchbackdroptoandwait", "switch backdrop to [BACKDROP] and wait")]
     public IEnumerator<Pause> SwitchBackdropToAndWait(
-        BlockCall call, [Menu(CostumeChoice.NextBackdrop, CostumeChoice.PreviousBackdrop, CostumeChoice.RandomBackdrop)] object? backdrop)
+        BlockCall call,
+        [Menu(CostumeChoice.NextBackdrop, CostumeChoice.PreviousBackdrop, CostumeChoice.RandomBackdrop, Names = ProjectNames.Backdrops, Shadow = "looks_backdrops")]
+        object? backdrop)
     {
         CostumeChoice.SwitchBackdrop(call.Stage.Backdrop, backdrop, call.Random);
         var pauses = Waiting.For(StartBackdropHats(call));
@@ -53,16 +58,16 @@ public sealed class LooksBlocks
         StartBackdropHats(call);
     }
 
-    [Command("changesizeby", "change size by [CHANGE]")]
+    [Command("changesizeby", "change size by [CHANGE]", Apart = true, Owner = BlockOwner.Sprite)]
     public void ChangeSizeBy(BlockCall call, double change = 10) => call.Target.Size += change;
 
-    [Command("setsizeto", "set size to [SIZE] %")]
+    [Command("setsizeto", "set size to [SIZE] %", Owner = BlockOwner.Sprite)]
     public void SetSizeTo(BlockCall call, double size = 100) => call.Target.Size = size;
 
-    [Command("changeeffectby", "change [EFFECT] effect by [CHANGE]")]
+    [Command("changeeffectby", "change [EFFECT] effect by [CHANGE]", Apart = true)]
     public void ChangeEffectBy(
         BlockCall call,
-        [Menu("COLOR", "FISHEYE", "WHIRL", "PIXELATE", "MOSAIC", "BRIGHTNESS", "GHOST", Droppable = false)] string effect = "COLOR",
+        [Menu("COLOR|color", "FISHEYE|fisheye", "WHIRL|whirl", "PIXELATE|pixelate", "MOSAIC|mosaic", "BRIGHTNESS|brightness", "GHOST|ghost", Droppable = false)] string effect = "COLOR",
         double change = 25)
     {
         var name = effect.ToLowerInvariant();
@@ -72,28 +77,28 @@ public sealed class LooksBlocks
     [Command("seteffectto", "set [EFFECT] effect to [VALUE]")]
     public void SetEffectTo(
         BlockCall call,
-        [Menu("COLOR", "FISHEYE", "WHIRL", "PIXELATE", "MOSAIC", "BRIGHTNESS", "GHOST", Droppable = false)] string effect = "COLOR",
+        [Menu("COLOR|color", "FISHEYE|fisheye", "WHIRL|whirl", "PIXELATE|pixelate", "MOSAIC|mosaic", "BRIGHTNESS|brightness", "GHOST|ghost", Droppable = false)] string effect = "COLOR",
         double value = 0) => call.Target.SetEffect(effect.ToLowerInvariant(), value);
 
     [Command("cleargraphiceffects", "clear graphic effects")]
     public void ClearGraphicEffects(BlockCall call) => call.Target.ClearEffects();
 
-    [Command("show", "show")]
+    [Command("show", "show", Apart = true, Owner = BlockOwner.Sprite)]
     public void Show(BlockCall call) => call.Target.Visible = true;
 
-    [Command("hide", "hide")]
+    [Command("hide", "hide", Owner = BlockOwner.Sprite)]
     public void Hide(BlockCall call) => call.Target.Visible = false;
 
-    [Command("gotofrontback", "go to [FRONT_BACK] layer")]
+    [Command("gotofrontback", "go to [FRONT_BACK] layer", Apart = true, Owner = BlockOwner.Sprite)]
     public void GoToFrontBack(BlockCall call, [Menu("front", "back", Droppable = false)] string frontBack = "front") =>
         call.Stage.MoveLayer(call.Target, frontBack == "front" ? double.PositiveInfinity : double.NegativeInfinity);
 
-    [Command("goforwardbackwardlayers", "go [FORWARD_BACKWARD] [NUM] layers")]
+    [Command("goforwardbackwardlayers", "go [FORWARD_BACKWARD] [NUM] layers", Owner = BlockOwner.Sprite)]
     public void GoForwardBackwardLayers(
-        BlockCall call, [Menu("forward", "backward", Droppable = false)] string forwardBackward = "forward", double num = 1) =>
+        BlockCall call, [Menu("forward", "backward", Droppable = false)] string forwardBackward = "forward", [Slot(SlotKind.Whole)] double num = 1) =>
         call.Stage.MoveLayer(call.Target, forwardBackward == "forward" ? num : -num);
 
-    [Reporter("costumenumbername", "costume [NUMBER_NAME]")]
+    [Reporter("costumenumbername", "costume [NUMBER_NAME]", Apart = true, Owner = BlockOwner.Sprite)]
     public object CostumeNumberName(BlockCall call, [Menu("number", "name", Droppable = false)] string numberName = "number") =>
         CostumeChoice.NumberOrName(call.Target, numberName);
 
@@ -101,7 +106,7 @@ public sealed class LooksBlocks
     public object BackdropNumberName(BlockCall call, [Menu("number", "name", Droppable = false)] string numberName = "number") =>
         CostumeChoice.NumberOrName(call.Stage.Backdrop, numberName);
 
-    [Reporter("size", "size")]
+    [Reporter("size", "size", Owner = BlockOwner.Sprite)]
     public double Size(BlockCall call) => Rounding.HalfUp(call.Target.Size);
 
     [Command("hideallsprites", "hide all sprites", Hidden = true)]

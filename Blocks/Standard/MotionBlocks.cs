@@ -1,14 +1,15 @@
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 
 namespace MLKids.Blocks.Standard;
 
 /// <summary>Moving and turning. The stage itself stays where it is.</summary>
-[BlockPack("motion", "Motion", Color = "#4c97ff")]
+[BlockPack("motion", "Motion", Color = "#4c97ff", Owner = BlockOwner.Sprite)]
 public sealed class MotionBlocks
 {
-    private const string Mouse = "_mouse_";
-    private const string RandomPlace = "_random_";
+    private const string Mouse = "_mouse_", MouseItem = Mouse + "|mouse-pointer";
+    private const string RandomPlace = "_random_", RandomPlaceItem = RandomPlace + "|random position";
 
     [Command("movesteps", "move [STEPS] steps")]
     public void MoveSteps(BlockCall call, double steps = 10)
@@ -18,14 +19,15 @@ public sealed class MotionBlocks
         target.MoveTo(target.X + steps * Math.Cos(radians), target.Y + steps * Math.Sin(radians));
     }
 
-    [Command("turnright", "turn right [DEGREES] degrees")]
+    [Command("turnright", "turn ↻ [DEGREES] degrees")]
     public void TurnRight(BlockCall call, double degrees = 15) => call.Target.Direction += degrees;
 
-    [Command("turnleft", "turn left [DEGREES] degrees")]
+    [Command("turnleft", "turn ↺ [DEGREES] degrees")]
     public void TurnLeft(BlockCall call, double degrees = 15) => call.Target.Direction -= degrees;
 
-    [Command("goto", "go to [TO]")]
-    public void GoTo(BlockCall call, [Menu(RandomPlace, Mouse)] string to = RandomPlace)
+    [Command("goto", "go to [TO]", Apart = true)]
+    public void GoTo(
+        BlockCall call, [Menu(RandomPlaceItem, MouseItem, Names = ProjectNames.Sprites, Shadow = "motion_goto_menu")] string to = RandomPlace)
     {
         if (PlaceOf(call, to) is var (x, y))
             call.Target.MoveTo(x, y);
@@ -35,17 +37,21 @@ public sealed class MotionBlocks
     public void GoToXY(BlockCall call, double x, double y) => call.Target.MoveTo(x, y);
 
     [Command("glideto", "glide [SECS] secs to [TO]")]
-    public IEnumerator<Pause> GlideTo(BlockCall call, double secs = 1, [Menu(RandomPlace, Mouse)] string to = RandomPlace) =>
+    public IEnumerator<Pause> GlideTo(
+        BlockCall call,
+        double secs = 1,
+        [Menu(RandomPlaceItem, MouseItem, Names = ProjectNames.Sprites, Shadow = "motion_glideto_menu")] string to = RandomPlace) =>
         PlaceOf(call, to) is var (x, y) ? Glide(call, secs, x, y) : Enumerable.Empty<Pause>().GetEnumerator();
 
     [Command("glidesecstoxy", "glide [SECS] secs to x: [X] y: [Y]")]
     public IEnumerator<Pause> GlideSecsToXY(BlockCall call, double secs = 1, double x = 0, double y = 0) => Glide(call, secs, x, y);
 
-    [Command("pointindirection", "point in direction [DIRECTION]")]
-    public void PointInDirection(BlockCall call, double direction = 90) => call.Target.Direction = direction;
+    [Command("pointindirection", "point in direction [DIRECTION]", Apart = true)]
+    public void PointInDirection(BlockCall call, [Slot(SlotKind.Angle)] double direction = 90) => call.Target.Direction = direction;
 
     [Command("pointtowards", "point towards [TOWARDS]")]
-    public void PointTowards(BlockCall call, [Menu(Mouse, RandomPlace)] string towards = Mouse)
+    public void PointTowards(
+        BlockCall call, [Menu(MouseItem, RandomPlaceItem, Names = ProjectNames.Sprites, Shadow = "motion_pointtowards_menu")] string towards = Mouse)
     {
         var target = call.Target;
         if (towards == RandomPlace)
@@ -54,7 +60,7 @@ public sealed class MotionBlocks
             target.Direction = 90 - Math.Atan2(y - target.Y, x - target.X) * 180 / Math.PI;
     }
 
-    [Command("changexby", "change x by [DX]")]
+    [Command("changexby", "change x by [DX]", Apart = true)]
     public void ChangeXBy(BlockCall call, double dx = 10) => call.Target.MoveTo(call.Target.X + dx, call.Target.Y);
 
     [Command("setx", "set x to [X]")]
@@ -66,14 +72,14 @@ public sealed class MotionBlocks
     [Command("sety", "set y to [Y]")]
     public void SetY(BlockCall call, double y = 0) => call.Target.MoveTo(call.Target.X, y);
 
-    [Command("ifonedgebounce", "if on edge, bounce")]
+    [Command("ifonedgebounce", "if on edge, bounce", Apart = true)]
     public void IfOnEdgeBounce(BlockCall call) => Bouncing.Bounce(call.Target);
 
-    [Command("setrotationstyle", "set rotation style [STYLE]")]
+    [Command("setrotationstyle", "set rotation style [STYLE]", Apart = true)]
     public void SetRotationStyle(BlockCall call, [Menu("left-right", "don't rotate", "all around", Droppable = false)] string style = "left-right") =>
         call.Target.RotationStyle = style;
 
-    [Reporter("xposition", "x position")]
+    [Reporter("xposition", "x position", Apart = true)]
     public double XPosition(BlockCall call) => WithoutDust(call.Target.X);
 
     [Reporter("yposition", "y position")]

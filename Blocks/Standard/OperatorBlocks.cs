@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Values;
 
 namespace MLKids.Blocks.Standard;
@@ -28,7 +29,7 @@ public sealed class OperatorBlocks
     [Inline("({NUM1} / {NUM2})")]
     public static double Divide(double num1, double num2) => num1 / num2;
 
-    [Reporter("random", "pick random [FROM] to [TO]")]
+    [Reporter("random", "pick random [FROM] to [TO]", Apart = true)]
     public double PickRandom(BlockCall call, BlockValue from, BlockValue to)
     {
         var (low, high) = (Cast.ToNumber(from), Cast.ToNumber(to));
@@ -41,7 +42,7 @@ public sealed class OperatorBlocks
             : low + call.Random.NextDouble() * (high - low);
     }
 
-    [Predicate("gt", "[OPERAND1] > [OPERAND2]", Pure = true)]
+    [Predicate("gt", "[OPERAND1] > [OPERAND2]", Apart = true, Pure = true)]
     public static bool IsGreater(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) > 0;
 
     [Predicate("lt", "[OPERAND1] < [OPERAND2]", Pure = true)]
@@ -50,7 +51,7 @@ public sealed class OperatorBlocks
     [Predicate("equals", "[OPERAND1] = [OPERAND2]", Pure = true)]
     public static bool AreEqual(BlockValue operand1, BlockValue operand2) => Cast.Compare(operand1, operand2) == 0;
 
-    [Predicate("and", "[OPERAND1] and [OPERAND2]", Pure = true)]
+    [Predicate("and", "[OPERAND1] and [OPERAND2]", Apart = true, Pure = true)]
     [Inline("({OPERAND1} && {OPERAND2})")]
     public static bool And(bool operand1, bool operand2) => operand1 && operand2;
 
@@ -62,11 +63,11 @@ public sealed class OperatorBlocks
     [Inline("(!{OPERAND})")]
     public static bool Not(bool operand) => !operand;
 
-    [Reporter("join", "join [STRING1] [STRING2]", Pure = true)]
+    [Reporter("join", "join [STRING1] [STRING2]", Apart = true, Pure = true)]
     public static BlockValue Join([Default("apple ")] BlockValue string1, [Default("banana")] BlockValue string2) => BlockValue.Join(string1, string2);
 
     [Reporter("letter_of", "letter [LETTER] of [STRING]", Pure = true)]
-    public static string LetterOf(double letter = 1, string @string = "apple") =>
+    public static string LetterOf([Slot(SlotKind.Count)] double letter = 1, string @string = "apple") =>
         letter - 1 is var index && index >= 0 && index < @string.Length ? Letter(@string[(int)index]) : "";
 
     [Reporter("length", "length of [STRING]", Pure = true)]
@@ -76,7 +77,7 @@ public sealed class OperatorBlocks
     public static bool Contains(string string1 = "apple", string string2 = "a") =>
         Cast.Lower(string1).Contains(Cast.Lower(string2), StringComparison.Ordinal);
 
-    [Reporter("mod", "[NUM1] mod [NUM2]", Pure = true)]
+    [Reporter("mod", "[NUM1] mod [NUM2]", Apart = true, Pure = true)]
     public static double Mod(double num1, double num2)
     {
         var rest = Remainder(num1, num2);
@@ -86,7 +87,7 @@ public sealed class OperatorBlocks
     [Reporter("round", "round [NUM]", Pure = true)]
     public static double Round(double num) => Rounding.HalfUp(num);
 
-    [Reporter("mathop", "[OPERATOR] of [NUM]", Pure = true)]
+    [Reporter("mathop", "[OPERATOR] of [NUM]", Apart = true, Pure = true)]
     public static double MathOp(
         [Menu("abs", "floor", "ceiling", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan", "ln", "log", "e ^", "10 ^", Droppable = false)]
         string @operator = "abs",

@@ -1,5 +1,6 @@
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 
 namespace MLKids.Blocks.Standard;
 
@@ -13,36 +14,36 @@ public sealed class PenBlocks
     [Command("clear", "erase all")]
     public void Clear(BlockCall call) => call.Stage.Pen.Clear();
 
-    [Command("stamp", "stamp")]
+    [Command("stamp", "stamp", Owner = BlockOwner.Sprite)]
     public void Stamp(BlockCall call) => call.Stage.Pen.Stamp(call.Target);
 
-    [Command("penDown", "pen down")]
+    [Command("penDown", "pen down", Apart = true, Owner = BlockOwner.Sprite)]
     public void PenDown(BlockCall call)
     {
         call.Target.Pen.IsDown = true;
         call.Stage.Pen.Dot(call.Target);
     }
 
-    [Command("penUp", "pen up")]
+    [Command("penUp", "pen up", Owner = BlockOwner.Sprite)]
     public void PenUp(BlockCall call) => call.Target.Pen.IsDown = false;
 
-    [Command("setPenColorToColor", "set pen color to [COLOR]")]
-    public void SetPenColorToColor(BlockCall call, object? color) => PenColor.Set(call.Target.Pen, StageColor.From(color));
+    [Command("setPenColorToColor", "set pen color to [COLOR]", Apart = true, Owner = BlockOwner.Sprite)]
+    public void SetPenColorToColor(BlockCall call, [Slot(SlotKind.Color)] object? color) => PenColor.Set(call.Target.Pen, StageColor.From(color));
 
-    [Command("changePenColorParamBy", "change pen [COLOR_PARAM] by [VALUE]")]
+    [Command("changePenColorParamBy", "change pen [COLOR_PARAM] by [VALUE]", Owner = BlockOwner.Sprite)]
     public void ChangePenColorParamBy(
-        BlockCall call, [Menu(Color, Saturation, Brightness, Transparency)] string colorParam = Color, double value = 10) =>
+        BlockCall call, [Menu(Color, Saturation, Brightness, Transparency, Shadow = "pen_menu_colorParam", Field = "colorParam")] string colorParam = Color, double value = 10) =>
         Set(call.Target.Pen, colorParam, value, changes: true);
 
-    [Command("setPenColorParamTo", "set pen [COLOR_PARAM] to [VALUE]")]
+    [Command("setPenColorParamTo", "set pen [COLOR_PARAM] to [VALUE]", Owner = BlockOwner.Sprite)]
     public void SetPenColorParamTo(
-        BlockCall call, [Menu(Color, Saturation, Brightness, Transparency)] string colorParam = Color, double value = 50) =>
+        BlockCall call, [Menu(Color, Saturation, Brightness, Transparency, Shadow = "pen_menu_colorParam", Field = "colorParam")] string colorParam = Color, double value = 50) =>
         Set(call.Target.Pen, colorParam, value, changes: false);
 
-    [Command("changePenSizeBy", "change pen size by [SIZE]")]
+    [Command("changePenSizeBy", "change pen size by [SIZE]", Apart = true, Owner = BlockOwner.Sprite)]
     public void ChangePenSizeBy(BlockCall call, double size = 1) => SetPenSizeTo(call, call.Target.Pen.Size + size);
 
-    [Command("setPenSizeTo", "set pen size to [SIZE]")]
+    [Command("setPenSizeTo", "set pen size to [SIZE]", Owner = BlockOwner.Sprite)]
     public void SetPenSizeTo(BlockCall call, double size = 1) => call.Target.Pen.Size = Math.Clamp(size, LeastSize, MostSize);
 
     [Command("setPenShadeToNumber", "set pen shade to [SHADE]", Hidden = true)]

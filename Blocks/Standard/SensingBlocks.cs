@@ -1,5 +1,6 @@
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 
 namespace MLKids.Blocks.Standard;
 
@@ -10,23 +11,26 @@ namespace MLKids.Blocks.Standard;
 [BlockPack("sensing", "Sensing", Color = "#5cb1d6")]
 public sealed class SensingBlocks
 {
-    internal const string Mouse = "_mouse_";
-    internal const string Edge = "_edge_";
+    internal const string Mouse = "_mouse_", MouseItem = Mouse + "|mouse-pointer";
+    internal const string Edge = "_edge_", EdgeItem = Edge + "|edge";
 
     private const double Nowhere = 10000;
 
-    [Predicate("touchingobject", "touching [TOUCHINGOBJECTMENU]?")]
-    public bool TouchingObject(BlockCall call, [Menu(Mouse, Edge)] string touchingObjectMenu = Mouse) => IsTouching(call, touchingObjectMenu);
+    [Predicate("touchingobject", "touching [TOUCHINGOBJECTMENU]?", Owner = BlockOwner.Sprite)]
+    public bool TouchingObject(
+        BlockCall call, [Menu(MouseItem, EdgeItem, Names = ProjectNames.Sprites, Shadow = "sensing_touchingobjectmenu")] string touchingObjectMenu = Mouse) =>
+        IsTouching(call, touchingObjectMenu);
 
-    [Predicate("touchingcolor", "touching color [COLOR]?")]
-    public bool TouchingColor(BlockCall call, object? color) => call.Stage.IsTouchingColor(call.Target, StageColor.From(color));
+    [Predicate("touchingcolor", "touching color [COLOR]?", Owner = BlockOwner.Sprite)]
+    public bool TouchingColor(BlockCall call, [Slot(SlotKind.Color)] object? color) => call.Stage.IsTouchingColor(call.Target, StageColor.From(color));
 
-    [Predicate("coloristouchingcolor", "color [COLOR] is touching [COLOR2]?")]
-    public bool ColorIsTouchingColor(BlockCall call, object? color, object? color2) =>
+    [Predicate("coloristouchingcolor", "color [COLOR] is touching [COLOR2]?", Owner = BlockOwner.Sprite)]
+    public bool ColorIsTouchingColor(BlockCall call, [Slot(SlotKind.Color)] object? color, [Slot(SlotKind.Color)] object? color2) =>
         call.Stage.IsTouchingColor(call.Target, StageColor.From(color2), StageColor.From(color));
 
-    [Reporter("distanceto", "distance to [DISTANCETOMENU]")]
-    public double DistanceTo(BlockCall call, [Menu(Mouse)] string distanceToMenu = Mouse)
+    [Reporter("distanceto", "distance to [DISTANCETOMENU]", Owner = BlockOwner.Sprite)]
+    public double DistanceTo(
+        BlockCall call, [Menu(MouseItem, Names = ProjectNames.Sprites, Shadow = "sensing_distancetomenu")] string distanceToMenu = Mouse)
     {
         var target = call.Target;
         if (target.IsStage)
@@ -36,17 +40,18 @@ public sealed class SensingBlocks
         return call.Stage.Find(distanceToMenu) is { IsStage: false } sprite ? Distance(target, sprite.X, sprite.Y) : Nowhere;
     }
 
-    [Command("askandwait", "ask [QUESTION] and wait")]
+    [Command("askandwait", "ask [QUESTION] and wait", Apart = true)]
     public Task AskAndWait(BlockCall call, string question = "What's your name?") => call.Stage.Ask(call.Target, question, call.Stopped);
 
     [Reporter("answer", "answer")]
     public string Answer(BlockCall call) => call.Stage.Answer;
 
-    [Predicate("keypressed", "key [KEY_OPTION] pressed?")]
+    [Predicate("keypressed", "key [KEY_OPTION] pressed?", Apart = true)]
     public bool KeyPressed(
         BlockCall call,
         [Menu("space", "up arrow", "down arrow", "right arrow", "left arrow", "any", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n",
-            "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9")]
+            "o", "p", "q", "r", "s", "t", "u", "v", "w", "x", "y", "z", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9",
+            Shadow = "sensing_keyoptions")]
         string keyOption = "space") => call.Stage.Input.IsKeyDown(keyOption);
 
     [Predicate("mousedown", "mouse down?")]
@@ -58,37 +63,39 @@ public sealed class SensingBlocks
     [Reporter("mousey", "mouse y")]
     public double MouseY(BlockCall call) => call.Stage.Input.MouseY;
 
-    [Command("setdragmode", "set drag mode [DRAG_MODE]")]
+    [Command("setdragmode", "set drag mode [DRAG_MODE]", Apart = true, Owner = BlockOwner.Sprite)]
     public void SetDragMode(BlockCall call, [Menu("draggable", "not draggable", Droppable = false)] string dragMode = "draggable") =>
         call.Target.Draggable = dragMode == "draggable";
 
-    [Reporter("loudness", "loudness")]
+    [Reporter("loudness", "loudness", Apart = true)]
     public double Loudness(BlockCall call) => call.Stage.Input.Loudness;
 
     [Predicate("loud", "loud?", Hidden = true)]
     public bool Loud(BlockCall call) => call.Stage.Input.Loudness > 10;
 
-    [Reporter("timer", "timer")]
+    [Reporter("timer", "timer", Apart = true)]
     public double Timer(BlockCall call) => call.Stage.Timer;
 
     [Command("resettimer", "reset timer")]
     public void ResetTimer(BlockCall call) => call.Stage.ResetTimer();
 
-    [Reporter("of", "[PROPERTY] of [OBJECT]")]
+    [Reporter("of", "[PROPERTY] of [OBJECT]", Apart = true)]
     public object Of(
         BlockCall call,
-        [Menu("x position", "y position", "direction", "costume #", "costume name", "size", "volume", "backdrop #", "backdrop name", Droppable = false)]
+        [Menu("x position", "y position", "direction", "costume #", "costume name", "size", "volume", "backdrop #", "backdrop name",
+            Names = ProjectNames.VariablesOfChosen, Droppable = false)]
         string property = "backdrop #",
-        [Menu("_stage_")] string @object = "_stage_")
+        [Menu("_stage_|Stage", Names = ProjectNames.Sprites, Shadow = "sensing_of_object_menu")] string @object = "_stage_")
     {
         if (call.Stage.Find(@object) is not { } target)
             return 0.0;
         return (target.IsStage ? OfStage(target, property) : OfSprite(target, property)) ?? target.FindVariable(property) ?? 0.0;
     }
 
-    [Reporter("current", "current [CURRENTMENU]")]
+    [Reporter("current", "current [CURRENTMENU]", Apart = true)]
     public double Current(
-        BlockCall call, [Menu("YEAR", "MONTH", "DATE", "DAYOFWEEK", "HOUR", "MINUTE", "SECOND", Droppable = false)] string currentMenu = "YEAR")
+        BlockCall call, 
+        [Menu("YEAR|year", "MONTH|month", "DATE|date", "DAYOFWEEK|day of week", "HOUR|hour", "MINUTE|minute", "SECOND|second", Droppable = false)] string currentMenu = "YEAR")
     {
         var now = call.Time.GetLocalNow();
         return currentMenu.ToLowerInvariant() switch
@@ -104,7 +111,7 @@ public sealed class SensingBlocks
         };
     }
 
-    [Reporter("dayssince2000", "days since 2000")]
+    [Reporter("dayssince2000", "days since 2000", Apart = true)]
     public double DaysSince2000(BlockCall call) => (call.Time.GetUtcNow() - new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalDays;
 
     [Reporter("username", "username")]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 
 namespace MLKids.Blocks.Standard;
 
@@ -9,7 +10,7 @@ namespace MLKids.Blocks.Standard;
 public sealed class SoundBlocks
 {
     [Command("playuntildone", "play sound [SOUND_MENU] until done")]
-    public async Task PlayUntilDone(BlockCall call, string soundMenu)
+    public async Task PlayUntilDone(BlockCall call, [Menu(Names = ProjectNames.Sounds, Shadow = "sound_sounds_menu")] string soundMenu)
     {
         var (target, stopped) = (call.Target, call.Stopped);
         if (FindSound(target.Sounds, soundMenu) is not { } sound)
@@ -30,7 +31,7 @@ public sealed class SoundBlocks
     }
 
     [Command("play", "start sound [SOUND_MENU]")]
-    public void Play(BlockCall call, string soundMenu)
+    public void Play(BlockCall call, [Menu(Names = ProjectNames.Sounds, Shadow = "sound_sounds_menu")] string soundMenu)
     {
         if (FindSound(call.Target.Sounds, soundMenu) is { } sound)
             call.Stage.Play(call.Target, sound);
@@ -39,8 +40,8 @@ public sealed class SoundBlocks
     [Command("stopallsounds", "stop all sounds")]
     public void StopAllSounds(BlockCall call) => call.Stage.StopSounds();
 
-    [Command("changeeffectby", "change [EFFECT] effect by [VALUE]")]
-    public Task ChangeEffectBy(BlockCall call, [Menu("PITCH", "PAN", Droppable = false)] string effect = "PITCH", double value = 10)
+    [Command("changeeffectby", "change [EFFECT] effect by [VALUE]", Apart = true)]
+    public Task ChangeEffectBy(BlockCall call, [Menu("PITCH|pitch", "PAN|pan left/right", Droppable = false)] string effect = "PITCH", double value = 10)
     {
         var name = effect.ToLowerInvariant();
         call.Target.SetSoundEffect(name, call.Target.GetSoundEffect(name) + value);
@@ -48,7 +49,7 @@ public sealed class SoundBlocks
     }
 
     [Command("seteffectto", "set [EFFECT] effect to [VALUE]")]
-    public Task SetEffectTo(BlockCall call, [Menu("PITCH", "PAN", Droppable = false)] string effect = "PITCH", double value = 100)
+    public Task SetEffectTo(BlockCall call, [Menu("PITCH|pitch", "PAN|pan left/right", Droppable = false)] string effect = "PITCH", double value = 100)
     {
         call.Target.SetSoundEffect(effect.ToLowerInvariant(), value);
         return Task.CompletedTask;
@@ -57,7 +58,7 @@ public sealed class SoundBlocks
     [Command("cleareffects", "clear sound effects")]
     public void ClearEffects(BlockCall call) => call.Target.ClearSoundEffects();
 
-    [Command("changevolumeby", "change volume by [VOLUME]")]
+    [Command("changevolumeby", "change volume by [VOLUME]", Apart = true)]
     public Task ChangeVolumeBy(BlockCall call, double volume = -10)
     {
         call.Target.Volume += volume;

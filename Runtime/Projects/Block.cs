@@ -1,3 +1,5 @@
+using MLKids.Blocks.Definitions;
+
 namespace MLKids.Runtime.Projects;
 
 /// <summary>One block as saved.</summary>
@@ -23,6 +25,14 @@ public sealed record Block
 
     public Mutation? Mutation { get; init; }
 
+    /// <summary>Place on the workspace, of blocks that start a stack; x grows to the right, y down.</summary>
+    public double? X { get; init; }
+
+    public double? Y { get; init; }
+
+    /// <summary>Id of the comment that is fixed to it, or null.</summary>
+    public string? Comment { get; init; }
+
     public BlockInput? Input(string name) => Inputs.FirstOrDefault(i => i.Name == name);
 
     public BlockField? Field(string name) => Fields.FirstOrDefault(f => f.Name == name);
@@ -33,13 +43,27 @@ public sealed record Block
 /// <param name="BlockId">The block in the slot (a dropped one, else the shadow), or null.</param>
 /// <param name="Value">The written value when there is no block; null if the slot is empty.</param>
 /// <param name="ShadowId">The shadow block below a dropped one, or null.</param>
-public sealed record BlockInput(string Name, string? BlockId, InputValue? Value, string? ShadowId);
+public sealed record BlockInput(string Name, string? BlockId, InputValue? Value, string? ShadowId)
+{
+    /// <summary>The value written below a dropped block or variable, or null; it shows again when that is taken away.</summary>
+    public InputValue? Covered { get; init; }
+}
 
 /// <summary>A primitive written into a slot.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Value">The literal (text mostly, a double in older files), or the name of the variable, list or message.</param>
 /// <param name="Id">Of the variable, list or message; null for literals.</param>
-public sealed record InputValue(InputKind Kind, object Value, string? Id = null);
+public sealed record InputValue(InputKind Kind, object Value, string? Id = null)
+{
+    private readonly SlotKind? _slot;
+
+    /// <summary>What kind of slot a literal was written into.</summary>
+    public SlotKind Slot
+    {
+        get => _slot ?? (Value is double ? SlotKind.Number : SlotKind.Text);
+        init => _slot = value;
+    }
+}
 
 public enum InputKind
 {
@@ -65,4 +89,8 @@ public sealed record Mutation(
     IReadOnlyList<string> ArgumentNames,
     IReadOnlyList<object> ArgumentDefaults,
     bool Warp,
-    bool HasNext);
+    bool HasNext)
+{
+    /// <summary>The mutation of a block that is not known here, as it was read: JSON text.</summary>
+    public string? Unknown { get; init; }
+}

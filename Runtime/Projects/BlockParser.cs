@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Values;
 
 namespace MLKids.Runtime.Projects;
@@ -13,6 +14,8 @@ internal static class BlockParser
 
     public static Block? Parse(string id, JsonElement json)
     {
+        if (json.ValueKind == JsonValueKind.Array)
+            return LooseReporter(id, json);
         var opcode = TargetParser.Text(json, "opcode");
         if (string.IsNullOrEmpty(opcode))
             return null;
@@ -27,8 +30,34 @@ internal static class BlockParser
             IsShadow = TargetParser.Flag(json, "shadow", false),
             IsTopLevel = TargetParser.Flag(json, "topLevel", false),
             Mutation = json.TryGetProperty("mutation", out var mutation) && mutation.ValueKind == JsonValueKind.Object ? Mutation(mutation) : null,
+            X = Coordinate(json, "x"),
+            Y = Coordinate(json, "y"),
+            Comment = TargetParser.Text(json, "comment"),
         };
     }
+
+    // A variable or list that lies alone on the workspace: [12, name, id, x, y].
+    private static Block? LooseReporter(string id, JsonElement json)
+    {
+        if (Primitive(json) is not { Kind: InputKind.Variable or InputKind.List } value)
+            return null;
+        var field = value.Kind == InputKind.Variable ? "VARIABLE" : "LIST";
+        return new Block
+        {
+            Id = id,
+            Opcode = value.Kind == InputKind.Variable ? "data_variable" : "data_listcontents",
+            Fields = [new BlockField(field, value.Value, value.Id)],
+            IsTopLevel = true,
+            X = At(3),
+            Y = At(4),
+        };
+
+        double? At(int i) => json.GetArrayLength() > i && json[i].ValueKind == JsonValueKind.Number ? json[i].GetDouble() : null;
+    }
+
+    private static double? Coordinate(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number or JsonValueKind.String
+            && Cast.ToJsNumber(TargetParser.Literal(value)) is var number && double.IsFinite(number) ? number : null;
 
     private static BlockInput Input(JsonProperty entry)
     {
@@ -36,13 +65,14 @@ internal static class BlockParser
         if (tuple.ValueKind != JsonValueKind.Array || tuple.GetArrayLength() < 2)
             return new BlockInput(entry.Name, null, null, null);
         var shadow = tuple.GetArrayLength() > 2 && tuple[2].ValueKind == JsonValueKind.String ? tuple[2].GetString() : null;
+        var covered = tuple.GetArrayLength() > 2 && tuple[2].ValueKind == JsonValueKind.Array ? Primitive(tuple[2]) : null;
         var content = tuple[1];
         return content.ValueKind switch
         {
-            JsonValueKind.String => new BlockInput(entry.Name, content.GetString(), null, shadow),
-            JsonValueKind.Array => new BlockInput(entry.Name, null, Primitive(content), shadow),
+            JsonValueKind.String => new BlockInput(entry.Name, content.GetString(), null, shadow) { Covered = covered },
+            JsonValueKind.Array => new BlockInput(entry.Name, null, Primitive(content), shadow) { Covered = covered },
             // [3, null, shadow]: the dropped block is gone, the shadow shows again.
-            _ when tuple.GetArrayLength() > 2 && tuple[2].ValueKind == JsonValueKind.Array => new BlockInput(entry.Name, null, Primitive(tuple[2]), null),
+            _ when covered is not null => new BlockInput(entry.Name, null, covered, null),
             _ => new BlockInput(entry.Name, shadow, null, shadow),
         };
     }
@@ -61,7 +91,7 @@ internal static class BlockParser
             ListCode => InputKind.List,
             _ => InputKind.Literal,
         };
-        return new InputValue(kind, value, id);
+        return kind == InputKind.Literal && Enum.IsDefined((SlotKind)code) ? new InputValue(kind, value, id) { Slot = (SlotKind)code } : new InputValue(kind, value, id);
     }
 
     private static BlockField Field(JsonProperty entry)
@@ -75,13 +105,16 @@ internal static class BlockParser
             length > 1 && entry.Value[1].ValueKind == JsonValueKind.String ? entry.Value[1].GetString() : null);
     }
 
-    private static Mutation Mutation(JsonElement json) => new(
+    internal static Mutation Mutation(JsonElement json) => new(
         TargetParser.Text(json, "proccode"),
         [.. TextList(json, "argumentids").Select(Cast.ToText)],
         [.. TextList(json, "argumentnames").Select(Cast.ToText)],
         TextList(json, "argumentdefaults"),
         TargetParser.Flag(json, "warp", false),
-        TargetParser.Flag(json, "hasnext", false));
+        TargetParser.Flag(json, "hasnext", false))
+    {
+        Unknown = json.TryGetProperty("proccode", out _) || json.TryGetProperty("hasnext", out _) ? null : json.GetRawText(),
+    };
 
     // Lists in mutations are JSON written as text.
     private static List<object> TextList(JsonElement json, string name)

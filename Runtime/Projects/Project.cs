@@ -34,6 +34,9 @@ public sealed record ProjectTarget
     /// <summary>Broadcast id → message (the stage's table is the project's).</summary>
     public IReadOnlyDictionary<string, string> Broadcasts { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Notes on the workspace and at blocks.</summary>
+    public IReadOnlyList<ProjectComment> Comments { get; init; } = [];
+
     public IReadOnlyList<Costume> Costumes { get; init; } = [];
 
     public IReadOnlyList<Sound> Sounds { get; init; } = [];

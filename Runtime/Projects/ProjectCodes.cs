@@ -24,6 +24,9 @@ public static class ProjectCodes
     /// <summary>The project file holds no program.</summary>
     public const string NoProgram = "MLP007";
 
+    /// <summary>What came from the block editor is no workspace.</summary>
+    public const string BadWorkspace = "MLP008";
+
     /// <summary>An editor names a sprite, costume, sound or block that is not there.</summary>
     public const string NotThere = "MLP020";
 

@@ -27,6 +27,18 @@ public static class ProjectLimits
     /// <summary>Blocks inside blocks.</summary>
     public const int Depth = 2_000;
 
+    /// <summary>Bytes of one sprite's workspace, as the block editor sends it.</summary>
+    public const int WorkspaceBytes = 32 << 20;
+
+    /// <summary>Letters of a text in a block or comment.</summary>
+    public const int TextLength = 100_000;
+
+    /// <summary>Letters of an id or a name.</summary>
+    public const int NameLength = 1_000;
+
+    /// <summary>Variables, lists and messages, or comments, of one workspace.</summary>
+    public const int Names = 20_000;
+
     /// <summary>JSON inside JSON: a project needs about eight levels.</summary>
     public const int JsonDepth = 64;
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace MLKids.Runtime.Projects;
@@ -5,15 +6,10 @@ namespace MLKids.Runtime.Projects;
 /// <summary>Blocks → a target's <c>blocks</c>: those that are as they were read are copied, others are written from the model, keeping place and comment.</summary>
 internal sealed class Sb3BlockWriter(Utf8JsonWriter json)
 {
-    // The codes of written values inside inputs; text serves for numbers too.
-    private const int TextCode = 10;
-    private const int NumberCode = 4;
+    // The codes of names inside inputs; those of written values are their kinds.
     private const int BroadcastCode = 11;
     private const int VariableCode = 12;
     private const int ListCode = 13;
-
-    // What the model does not know of a block.
-    private static readonly string[] Kept = ["x", "y", "comment"];
 
     public void WriteAll(Dictionary<string, JsonElement> original, IReadOnlyDictionary<string, Block>? read, ProjectTarget now)
     {
@@ -22,24 +18,41 @@ internal sealed class Sb3BlockWriter(Utf8JsonWriter json)
         {
             json.WritePropertyName(id);
             var old = original.GetValueOrDefault(id);
-            if (old.ValueKind == JsonValueKind.Object && read is not null && read.TryGetValue(id, out var before) && ReferenceEquals(before, block))
+            if (read is not null && read.TryGetValue(id, out var before) && ReferenceEquals(before, block) && old.ValueKind != JsonValueKind.Undefined)
                 json.Copy(old);
+            else if (IsLooseReporter(block))
+                LooseReporter(block);
             else
-                Write(block, old, now.Blocks);
+                Write(block, now.Blocks);
         }
-
-        // Loose variable and list reporters stand among the blocks as arrays.
-        foreach (var (id, value) in original)
-            if (value.ValueKind == JsonValueKind.Array && !now.Blocks.ContainsKey(id))
-            {
-                json.WritePropertyName(id);
-                json.Copy(value);
-            }
 
         json.WriteEndObject();
     }
 
-    private void Write(Block block, JsonElement old, IReadOnlyDictionary<string, Block> blocks)
+    /// <summary>A block's mutation as it stands in the file.</summary>
+    public static string MutationText(Block block)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+            new Sb3BlockWriter(json).Mutation(block.Mutation!, block.Opcode == "procedures_prototype");
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static bool IsLooseReporter(Block block) => block is { Opcode: "data_variable" or "data_listcontents", IsTopLevel: true, Comment: null, Fields: [{ Id: not null }] };
+
+    // Variables and lists that lie alone stand among the blocks as arrays.
+    private void LooseReporter(Block block)
+    {
+        json.WriteStartArray();
+        json.WriteNumberValue(block.Opcode == "data_variable" ? VariableCode : ListCode);
+        json.Literal(block.Fields[0].Value);
+        json.WriteStringValue(block.Fields[0].Id);
+        json.Literal(block.X ?? 0);
+        json.Literal(block.Y ?? 0);
+        json.WriteEndArray();
+    }
+
+    private void Write(Block block, IReadOnlyDictionary<string, Block> blocks)
     {
         json.WriteStartObject();
         json.WriteString("opcode", block.Opcode);
@@ -61,23 +74,32 @@ internal sealed class Sb3BlockWriter(Utf8JsonWriter json)
         json.WriteEndObject();
         json.WriteBoolean("shadow", block.IsShadow);
         json.WriteBoolean("topLevel", block.IsTopLevel);
-        foreach (var name in Kept)
-            if (old.ValueKind == JsonValueKind.Object && old.TryGetProperty(name, out var value))
-            {
-                json.WritePropertyName(name);
-                json.Copy(value);
-            }
-
+        if (block.X is { } x)
+            Coordinate("x", x);
+        if (block.Y is { } y)
+            Coordinate("y", y);
+        if (block.Comment is { } comment)
+            json.WriteString("comment", comment);
         if (block.Mutation is { } mutation)
+        {
+            json.WritePropertyName("mutation");
             Mutation(mutation, block.Opcode == "procedures_prototype");
+        }
+
         json.WriteEndObject();
+    }
+
+    private void Coordinate(string name, double value)
+    {
+        json.WritePropertyName(name);
+        json.Literal(value);
     }
 
     private void Input(BlockInput input, IReadOnlyDictionary<string, Block> blocks)
     {
         json.WriteStartArray(input.Name);
         var isShadow = input.BlockId is null ? input.Value is null or { Kind: InputKind.Literal or InputKind.Broadcast } : input.BlockId == input.ShadowId || (blocks.TryGetValue(input.BlockId, out var block) && block.IsShadow);
-        json.WriteNumberValue(isShadow ? 1 : input.ShadowId is null ? 2 : 3);
+        json.WriteNumberValue(isShadow ? 1 : input.ShadowId is null && input.Covered is null ? 2 : 3);
         if (input.BlockId is not null)
             json.WriteStringValue(input.BlockId);
         else if (input.Value is { } value)
@@ -86,6 +108,8 @@ internal sealed class Sb3BlockWriter(Utf8JsonWriter json)
             json.WriteNullValue();
         if (input.ShadowId is not null)
             json.WriteStringValue(input.ShadowId);
+        else if (input.Covered is { } covered)
+            Primitive(covered);
         json.WriteEndArray();
     }
 
@@ -97,7 +121,7 @@ internal sealed class Sb3BlockWriter(Utf8JsonWriter json)
             InputKind.Broadcast => BroadcastCode,
             InputKind.Variable => VariableCode,
             InputKind.List => ListCode,
-            _ => value.Value is double ? NumberCode : TextCode,
+            _ => (int)value.Slot,
         });
         json.Literal(value.Value);
         if (value.Kind != InputKind.Literal)
@@ -107,7 +131,13 @@ internal sealed class Sb3BlockWriter(Utf8JsonWriter json)
 
     private void Mutation(Mutation mutation, bool isPrototype)
     {
-        json.WriteStartObject("mutation");
+        if (mutation.Unknown is { } unknown)
+        {
+            json.WriteRawValue(unknown);
+            return;
+        }
+
+        json.WriteStartObject();
         json.WriteString("tagName", "mutation");
         json.WriteStartArray("children");
         json.WriteEndArray();

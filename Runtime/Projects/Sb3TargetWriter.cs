@@ -46,8 +46,6 @@ internal sealed class Sb3TargetWriter(Utf8JsonWriter json, Action<string, ReadOn
             write();
         }
 
-        json.WriteStartObject("comments");
-        json.WriteEndObject();
         json.WriteEndObject();
     }
 
@@ -61,7 +59,7 @@ internal sealed class Sb3TargetWriter(Utf8JsonWriter json, Action<string, ReadOn
     // What each part is made of: compared by value for plain ones, by reference for tables (a changed table is a new one).
     private static IEnumerable<(string Name, object Value)> Values(ProjectTarget t) =>
     [
-        ("isStage", t.IsStage), ("name", t.Name), ("variables", t.Variables), ("lists", t.Lists), ("broadcasts", t.Broadcasts), ("blocks", t.Blocks),
+        ("isStage", t.IsStage), ("name", t.Name), ("variables", t.Variables), ("lists", t.Lists), ("broadcasts", t.Broadcasts), ("blocks", t.Blocks), ("comments", t.Comments),
         ("currentCostume", t.CurrentCostume), ("costumes", t.Costumes), ("sounds", t.Sounds), ("volume", t.Volume), ("layerOrder", t.LayerOrder),
         ("visible", t.Visible), ("x", t.X), ("y", t.Y), ("size", t.Size), ("direction", t.Direction), ("draggable", t.Draggable), ("rotationStyle", t.RotationStyle),
     ];
@@ -74,6 +72,7 @@ internal sealed class Sb3TargetWriter(Utf8JsonWriter json, Action<string, ReadOn
         yield return ("lists", () => Table(Entries(original, "lists"), now.Lists, l => l.Id, Known(read?.Lists, l => l.Id), List));
         yield return ("broadcasts", () => Broadcasts(now));
         yield return ("blocks", () => new Sb3BlockWriter(json).WriteAll(Entries(original, "blocks"), read?.Blocks, now));
+        yield return ("comments", () => Table(Entries(original, "comments"), now.Comments, c => c.Id, Known(read?.Comments, c => c.Id), Comment));
         yield return ("currentCostume", () => json.Literal((double)now.CurrentCostume));
         yield return ("costumes", () => Assets(original, "costumes", read?.Costumes ?? [], now.Costumes, Costume));
         yield return ("sounds", () => Assets(original, "sounds", read?.Sounds ?? [], now.Sounds, Sound));
@@ -128,6 +127,21 @@ internal sealed class Sb3TargetWriter(Utf8JsonWriter json, Action<string, ReadOn
             json.Literal(item);
         json.WriteEndArray();
         json.WriteEndArray();
+    }
+
+    private void Comment(ProjectComment comment, JsonElement old)
+    {
+        json.WriteStartObject();
+        json.WriteString("blockId", comment.BlockId);
+        foreach (var (name, value) in new[] { ("x", comment.X), ("y", comment.Y), ("width", comment.Width), ("height", comment.Height) })
+        {
+            json.WritePropertyName(name);
+            json.Literal(value);
+        }
+
+        json.WriteBoolean("minimized", comment.IsMinimized);
+        json.WriteString("text", comment.Text);
+        json.WriteEndObject();
     }
 
     private void Broadcasts(ProjectTarget target)

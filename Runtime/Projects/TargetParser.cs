@@ -50,6 +50,7 @@ internal sealed class TargetParser(AssetShelf assets, Action<Diagnostic> report)
             Variables = [.. Entries(json, "variables").Where(v => IsTuple(v.Value, 2)).Select(v => new ProjectVariable(v.Name, Literal(v.Value[0]).ToString()!, Literal(v.Value[1])))],
             Lists = [.. Entries(json, "lists").Where(v => IsTuple(v.Value, 2)).Select(v => new ProjectList(v.Name, Literal(v.Value[0]).ToString()!, ListItems(v.Value[1])))],
             Broadcasts = Entries(json, "broadcasts").DistinctBy(b => b.Name).ToDictionary(b => b.Name, b => Literal(b.Value).ToString()!),
+            Comments = [.. Entries(json, "comments").Where(c => c.Value.ValueKind == JsonValueKind.Object).DistinctBy(c => c.Name).Select(Comment)],
             Costumes = costumes,
             Sounds = [.. Items(json, "sounds").Select(s => Sound(s, name))],
             CurrentCostume = (int)Math.Clamp(Number(json, "currentCostume", 0), 0, costumes.Count - 1),
@@ -72,13 +73,22 @@ internal sealed class TargetParser(AssetShelf assets, Action<Diagnostic> report)
         {
             if (++_blocks > ProjectLimits.Blocks)
                 throw ProjectReader.TooLarge($"more than {ProjectLimits.Blocks:N0} blocks (in {owner})");
-            // Loose variable and list reporters stand here as arrays; they do nothing.
-            if (entry.Value.ValueKind == JsonValueKind.Object && BlockParser.Parse(entry.Name, entry.Value) is { } block)
+            if (entry.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && BlockParser.Parse(entry.Name, entry.Value) is { } block)
                 blocks[entry.Name] = block;
         }
 
         return blocks;
     }
+
+    private static ProjectComment Comment(JsonProperty entry) => new(entry.Name, Text(entry.Value, "text") ?? "")
+    {
+        BlockId = Text(entry.Value, "blockId"),
+        X = Number(entry.Value, "x", 0),
+        Y = Number(entry.Value, "y", 0),
+        Width = Number(entry.Value, "width", 200),
+        Height = Number(entry.Value, "height", 200),
+        IsMinimized = Flag(entry.Value, "minimized", false),
+    };
 
     private Costume Costume(JsonElement json, string owner)
     {

@@ -1,3 +1,5 @@
+using MLKids.Blocks.Definitions;
+
 namespace MLKids.Blocks.Authoring;
 
 /// <summary>What all blocks share: an id that is saved in projects and a sentence with a <c>[NAME]</c> for each parameter.</summary>
@@ -17,4 +19,10 @@ public abstract class BlockAttribute(string id, string text) : Attribute
 
     /// <summary>True for blocks that old projects hold but the palette does not offer.</summary>
     public bool Hidden { get; init; }
+
+    /// <summary>True for the first block of a group: a gap stands before it in the palette.</summary>
+    public bool Apart { get; init; }
+
+    /// <summary>In whose palette it is offered; <see cref="BlockOwner.Both"/> leaves it to the pack.</summary>
+    public BlockOwner Owner { get; init; }
 }

@@ -1,3 +1,5 @@
+using MLKids.Blocks.Definitions;
+
 namespace MLKids.Blocks.Authoring;
 
 /// <summary>
@@ -14,4 +16,7 @@ public sealed class BlockPackAttribute(string id, string name) : Attribute
 
     /// <summary>Colour of the blocks, <c>#rrggbb</c>. Default: a quiet teal.</summary>
     public string Color { get; init; } = "#0fbd8c";
+
+    /// <summary>In whose palette the blocks are offered.</summary>
+    public BlockOwner Owner { get; init; }
 }

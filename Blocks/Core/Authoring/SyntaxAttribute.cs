@@ -6,7 +6,9 @@ namespace MLKids.Blocks.Authoring;
 /// </summary>
 public sealed class SyntaxAttribute(string id, string text) : BlockAttribute(id, text)
 {
-    /// <summary>How many stacks of blocks it embraces: 0, 1 or 2.</summary>
+    /// <summary>
+    /// How many stacks of blocks it embraces: 0, 1 or 2. They follow the sentence; <c>[SUBSTACK]</c> and <c>[SUBSTACK2]</c> in it say where else they stand.
+    /// </summary>
     public int Branches { get; init; }
 
     /// <summary>True when nothing can follow it.</summary>

@@ -23,6 +23,9 @@ public sealed record BlockDefinition
     /// <summary>What a reporter gives: <see cref="ArgumentType.Any"/> if it can be either.</summary>
     public ArgumentType Result { get; init; } = ArgumentType.Any;
 
+    /// <summary>It stands in a slot of another block.</summary>
+    public bool GivesValue { get; init; }
+
     /// <summary>Stacks of blocks that it embraces.</summary>
     public int Branches { get; init; }
 
@@ -43,6 +46,12 @@ public sealed record BlockDefinition
 
     /// <summary>Not in the palette.</summary>
     public bool Hidden { get; init; }
+
+    /// <summary>A gap stands before it in the palette.</summary>
+    public bool Apart { get; init; }
+
+    /// <summary>In whose palette it is.</summary>
+    public BlockOwner Owner { get; init; }
 
     /// <summary>Permissions of pack and block together.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];

@@ -21,6 +21,9 @@ public sealed partial class BlockText
     public static bool SameName(string slot, string parameter) =>
         slot.Replace("_", "").Equals(parameter.Replace("_", ""), StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The name of a stack of blocks that a block embraces, counted from 0: <c>SUBSTACK</c>, <c>SUBSTACK2</c>.</summary>
+    public static string BranchName(int branch) => branch == 0 ? "SUBSTACK" : $"SUBSTACK{branch + 1}";
+
     public override string ToString() => Sentence;
 
     [GeneratedRegex(@"\[([^\[\]]*)\]")]

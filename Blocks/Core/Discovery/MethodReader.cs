@@ -20,7 +20,8 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
 
     private string Where => $"{type.FullName}.{method.Name}";
 
-    public BoundBlock? Read()
+    /// <param name="startsGroup">It is the first of a class that adds to a pack.</param>
+    public BoundBlock? Read(bool startsGroup)
     {
         var before = mistakes.Count;
         var attributes = method.GetCustomAttributes<BlockAttribute>().ToList();
@@ -31,8 +32,9 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Mistake(AuthoringCodes.BadBlockId, $"the block id \"{attribute.Id}\" must be letters, digits and underscores, for instance \"waitFor\"");
 
         var text = new BlockText(attribute.Text);
+        var branches = (attribute as SyntaxAttribute)?.Branches ?? 0;
         var parameters = method.GetParameters();
-        CheckSentence(text, parameters);
+        CheckSentence(text, parameters, branches);
         if (parameters.Count(p => p.ParameterType == typeof(BlockCall)) > 1)
             Mistake(AuthoringCodes.BadParameterType, "a block takes at most one BlockCall");
         var arguments = parameters.Where(p => p.ParameterType != typeof(BlockCall)).Select(p => Argument(p, text)).ToList();
@@ -49,22 +51,26 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Arguments = arguments!,
             Kind = kind,
             Result = result,
-            Branches = (attribute as SyntaxAttribute)?.Branches ?? 0,
+            GivesValue = attribute is ReporterAttribute or PredicateAttribute || (attribute is SyntaxAttribute && method.ReturnType != typeof(void)),
+            Branches = branches,
             Terminal = (attribute as CommandAttribute)?.Terminal ?? (attribute as SyntaxAttribute)?.Terminal ?? false,
             Restart = (attribute as HatAttribute)?.Restart ?? false,
             Inline = method.GetCustomAttribute<InlineAttribute>()?.Script,
             Pure = attribute.Pure,
             Hidden = attribute.Hidden,
+            Apart = attribute.Apart || startsGroup,
+            Owner = attribute.Owner == BlockOwner.Both ? pack.Owner : attribute.Owner,
             Needs = [.. type.GetCustomAttributes<NeedsAttribute>().Concat(method.GetCustomAttributes<NeedsAttribute>()).Select(n => n.Need).Distinct()],
         };
         return new BoundBlock(definition, method.IsStatic ? null : instance, method, Array.FindIndex(parameters, p => p.ParameterType == typeof(BlockCall)));
     }
 
-    private void CheckSentence(BlockText text, ParameterInfo[] parameters)
+    private void CheckSentence(BlockText text, ParameterInfo[] parameters, int branches)
     {
         if (string.IsNullOrWhiteSpace(text.Sentence) || text.Names.Distinct().Count() < text.Names.Count)
             Mistake(AuthoringCodes.BadSentence, $"the sentence \"{text}\" is empty or names a parameter twice");
-        foreach (var slot in text.Names.Where(n => !parameters.Any(p => BlockText.SameName(n, p.Name!))))
+        var stacks = Enumerable.Range(0, branches).Select(BlockText.BranchName);
+        foreach (var slot in text.Names.Except(stacks).Where(n => !parameters.Any(p => BlockText.SameName(n, p.Name!))))
             Mistake(AuthoringCodes.SlotWithoutParameter, $"the sentence names [{slot}], the method's parameters are ({string.Join(", ", parameters.Select(p => p.Name))})");
         foreach (var parameter in parameters.Where(p => p.ParameterType != typeof(BlockCall) && !text.Names.Any(n => BlockText.SameName(n, p.Name!))))
             Mistake(AuthoringCodes.ParameterWithoutSlot, $"the parameter {parameter.Name} is not in the sentence \"{text}\": write [{parameter.Name!.ToUpperInvariant()}] where it belongs");
@@ -79,7 +85,10 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         }
 
         var slot = text.Names.FirstOrDefault(n => BlockText.SameName(n, parameter.Name!));
-        return slot is null ? null : new ArgumentDefinition(slot, argumentType, Default(parameter), Menu(parameter));
+        if (slot is null)
+            return null;
+        var argument = new ArgumentDefinition(slot, argumentType, Default(parameter), Menu(parameter));
+        return parameter.GetCustomAttribute<SlotAttribute>() is { } written ? argument with { Slot = written.Kind } : argument;
     }
 
     private static object? Default(ParameterInfo parameter) =>
@@ -90,8 +99,19 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         var menu = parameter.GetCustomAttribute<MenuAttribute>();
         if (menu is null)
             return null;
+        var split = menu.Items.Select(i => i.IndexOf('|') > 0 ? i.Split('|', 2) : [i]).ToList();
+        IReadOnlyList<string> items = [.. split.Select(i => i[0])];
+        var definition = new MenuDefinition(() => items, menu.Droppable)
+        {
+            OwnItems = items,
+            Names = menu.Names,
+            Shadow = menu.Shadow,
+            Field = menu.Field,
+            Texts = split.Where(i => i.Length > 1).ToDictionary(i => i[0], i => i[1]),
+            IsFixed = menu.Source is null && menu.Names == ProjectNames.None,
+        };
         if (menu.Source is null)
-            return new MenuDefinition(() => menu.Items, menu.Droppable);
+            return definition;
         var source = type.GetMethod(menu.Source, Type.EmptyTypes);
         if (source is null || !typeof(IEnumerable<string>).IsAssignableFrom(source.ReturnType))
         {
@@ -99,7 +119,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             return null;
         }
 
-        return new MenuDefinition(() => [.. (IEnumerable<string>)source.Invoke(source.IsStatic ? null : instance, null)!], menu.Droppable);
+        return definition with { Items = () => [.. items, .. (IEnumerable<string>)source.Invoke(source.IsStatic ? null : instance, null)!] };
     }
 
     private (CallKind Kind, ArgumentType Result) Returns(BlockAttribute attribute)

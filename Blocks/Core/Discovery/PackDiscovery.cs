@@ -39,8 +39,10 @@ internal sealed class PackDiscovery(IServiceProvider? services)
             Mistake(AuthoringCodes.BadPackId, $"{type.FullName}: the pack id \"{pack.Id}\" must be letters and digits only, for instance \"weather\".");
         var blocks = CategoryOf(pack, type);
         var instance = Create(type);
+        // Each class of a pack is a group in the palette.
+        var others = blocks.Count;
         foreach (var method in methods)
-            if (new MethodReader(type, pack, method, instance, _mistakes).Read() is { } block)
+            if (new MethodReader(type, pack, method, instance, _mistakes).Read(startsGroup: others > 0 && blocks.Count == others) is { } block)
                 Add(block, blocks);
     }
 

@@ -75,6 +75,15 @@ public sealed class ExampleStore
             });
         });
 
+    /// <summary>Gives an example other content; it keeps its id and with it its place.</summary>
+    /// <returns>False when its label holds that content already: nothing is changed.</returns>
+    /// <exception cref="LearningException">The example is gone, the content is empty or too large, or it cannot be written.</exception>
+    public bool Replace(long id, byte[] bytes)
+    {
+        Refuse(new NewExample(0, bytes));
+        return _project.Change("change example", db => Replace(db, id, bytes));
+    }
+
     /// <summary>Gives an example another file name.</summary>
     public void Rename(long id, string fileName) => _project.Change("rename example", db => db.Execute(
         "UPDATE example SET file_name = $name WHERE id = $id AND file_name <> $name", ("$name", ProjectNames.CleanFileName(fileName)), ("$id", id)));
@@ -91,6 +100,10 @@ public sealed class ExampleStore
         .Of(db, modelId)
         .ConvertAll(label => (label, (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", label.Id)))));
 
+    /// <summary>Number of examples of one label that are put aside.</summary>
+    public int CountAside(long labelId) => _project.Read(db =>
+        (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label AND for_testing <> 0", ("$label", labelId)));
+
     /// <summary>Number of examples of one label.</summary>
     public int Count(long labelId) => _project.Read(db => (int)db.Number("SELECT count(*) FROM example WHERE label_id = $label", ("$label", labelId)));
 
@@ -104,6 +117,29 @@ public sealed class ExampleStore
         ("$label", labelId),
         ("$after", afterId),
         ("$count", count)));
+
+    /// <summary>All examples of a label, page by page, in the order in which they were added; what is added meanwhile comes too.</summary>
+    public IEnumerable<ExampleInfo> All(long labelId)
+    {
+        for (var last = 0L; List(labelId, last, 500) is { Count: > 0 } page; last = page[^1].Id)
+            foreach (var example in page)
+                yield return example;
+    }
+
+    /// <summary>A part of a label's examples, the newest first.</summary>
+    /// <param name="labelId">The label.</param>
+    /// <param name="skip">So many of the newest are left out.</param>
+    /// <param name="count">At most so many.</param>
+    public IReadOnlyList<ExampleInfo> Newest(long labelId, int skip = 0, int count = 100) => _project.Read(db => db.Rows(
+        ReadRow,
+        $"{Columns} WHERE e.label_id = $label ORDER BY e.id DESC LIMIT $count OFFSET $skip",
+        ("$label", labelId),
+        ("$skip", skip),
+        ("$count", count)));
+
+    /// <summary>The ids of all examples of a label, the newest first.</summary>
+    public IReadOnlyList<long> Ids(long labelId) => _project.Read(db => db.Rows(
+        row => row.GetInt64(0), "SELECT id FROM example WHERE label_id = $label ORDER BY id DESC", ("$label", labelId)));
 
     /// <summary>One example, or null.</summary>
     public ExampleInfo? Find(long id) => _project.Read(db => db.Rows(ReadRow, $"{Columns} WHERE e.id = $id", ("$id", id)).FirstOrDefault());
@@ -122,7 +158,7 @@ public sealed class ExampleStore
     {
         var content = db.Number("SELECT content_id FROM example WHERE id = $id", ("$id", id));
         return content == 0
-            ? throw new LearningException(LearningCodes.UnknownName, "This example is gone. Undo may bring it back.", $"No example with id {id}.")
+            ? throw Gone(id)
             : ReadContent(db, content, _project.Path);
     });
 
@@ -155,23 +191,9 @@ public sealed class ExampleStore
     internal AddResult Insert(SqliteConnection db, NewExample example, byte[] hash)
     {
         var label = LabelList.Get(db, example.LabelId);
-        var content = db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash));
-        if (content != 0)
-        {
-            var there = db.Number("SELECT id FROM example WHERE label_id = $label AND content_id = $content", ("$label", label.Id), ("$content", content));
-            if (there != 0)
-                return new AddResult(there, Duplicate: true);
-        }
-        else
-        {
-            _project.NeedRoom(db, example.Bytes.Length);
-            content = db.Insert(
-                "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)",
-                ("$hash", hash),
-                ("$length", example.Bytes.Length),
-                ("$bytes", example.Bytes));
-        }
-
+        var content = Keep(db, example.Bytes, hash);
+        if (Shows(db, label.Id, content) is > 0 and var there)
+            return new AddResult(there, Duplicate: true);
         if (db.Number("SELECT count(*) FROM example") >= _project.MostExamples)
             throw new LearningException(
                 LearningCodes.ProjectFull,
@@ -187,6 +209,34 @@ public sealed class ExampleStore
             ("$at", _project.Time.GetUtcNow().ToUnixTimeMilliseconds()));
         return new AddResult(id, Duplicate: false);
     }
+
+    internal static bool Replace(SqliteConnection db, long id, byte[] bytes)
+    {
+        var label = db.Number("SELECT label_id FROM example WHERE id = $id", ("$id", id));
+        if (label == 0)
+            throw Gone(id);
+        var content = Keep(db, bytes, SHA256.HashData(bytes));
+        if (Shows(db, label, content) is > 0 and var there)
+            return there == id;
+        return db.Execute("UPDATE example SET content_id = $content WHERE id = $id", ("$content", content), ("$id", id)) > 0;
+    }
+
+    internal static LearningException Gone(long id) =>
+        new(LearningCodes.UnknownName, "This example is gone. Undo may bring it back.", $"No example with id {id}.");
+
+    /// <summary>The id of some content, stored if it is new.</summary>
+    private long Keep(SqliteConnection db, byte[] bytes, byte[] hash)
+    {
+        if (db.Number("SELECT id FROM content WHERE hash = $hash", ("$hash", hash)) is > 0 and var known)
+            return known;
+        _project.NeedRoom(db, bytes.Length);
+        return db.Insert(
+            "INSERT INTO content (hash, length, bytes) VALUES ($hash, $length, $bytes)", ("$hash", hash), ("$length", bytes.Length), ("$bytes", bytes));
+    }
+
+    /// <summary>The example of a label that shows some content; 0 when none does.</summary>
+    private static long Shows(SqliteConnection db, long label, long content) =>
+        db.Number("SELECT id FROM example WHERE label_id = $label AND content_id = $content", ("$label", label), ("$content", content));
 
     private static ExampleInfo ReadRow(SqliteDataReader row) => new(
         row.GetInt64(0),

@@ -27,6 +27,10 @@ public sealed class LabelList
         "There is no label with that name. Check its name.",
         $"No label '{name}'; the model has: {string.Join(", ", Of(db, modelId).Select(label => $"'{label.Name}'"))}."));
 
+    /// <summary>The label with that id.</summary>
+    /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>).</exception>
+    public LabelInfo Get(long id) => _project.Read(db => Get(db, id));
+
     /// <summary>Adds a label at the end.</summary>
     /// <exception cref="LearningException">The name is bad or taken, or the model has <see cref="ProjectLimits.Labels"/>
     /// labels.</exception>

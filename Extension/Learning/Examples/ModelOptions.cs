@@ -11,6 +11,9 @@ public sealed class ModelOptions
     /// <summary>Generate text: id of the size, see <c>TextSizes</c>.</summary>
     public const string Size = "size";
 
+    /// <summary>Rows: the columns as they were made in the table, see <c>RowTable</c>.</summary>
+    public const string RowColumns = "columns";
+
     private const int MostUnits = 10_000;
     private readonly ProjectFile _project;
 

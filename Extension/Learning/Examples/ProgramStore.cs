@@ -10,6 +10,9 @@ public sealed class ProgramStore
     /// <summary>The program's bytes, or null when none was saved.</summary>
     public byte[]? Read() => _project.Read(db => db.Scalar("SELECT bytes FROM program WHERE id = 1") as byte[]);
 
+    /// <summary>Whether a program was saved.</summary>
+    public bool Exists => _project.Read(db => db.Scalar("SELECT 1 FROM program WHERE id = 1") is not null);
+
     /// <summary>Replaces the program.</summary>
     /// <exception cref="LearningException">Larger than <see cref="ProjectLimits.ProgramBytes"/>, or it cannot be written.</exception>
     public void Save(byte[] bytes)

@@ -58,6 +58,24 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
         return damage is null ? null : throw damage;
     }
 
+    /// <summary>The kept trained models of a model, the newest first, at most <see cref="Kept"/>. One with a damaged report is left out.</summary>
+    public IReadOnlyList<TrainedVersion> Versions(long modelId) =>
+    [
+        .. project.Read(db => db.Rows(
+            row => (Id: row.GetInt64(0), Report: row.GetString(1)),
+            "SELECT id, report FROM trained WHERE model_id = $model ORDER BY id DESC",
+            ("$model", modelId))).Select(row => Version(row.Id, row.Report)).OfType<TrainedVersion>(),
+    ];
+
+    /// <summary>One of the kept trained models. Read from the file: keep it while it is asked.</summary>
+    /// <param name="modelId">The model.</param>
+    /// <param name="version">A <see cref="TrainedVersion.Id"/>.</param>
+    /// <exception cref="LearningException">It is damaged or no longer kept (<see cref="LearningCodes.DamagedModel"/>).</exception>
+    public TrainedModel Get(long modelId, long version) =>
+        project.Read(db => db.Number("SELECT count(*) FROM trained WHERE id = $id AND model_id = $model", ("$id", version), ("$model", modelId))) > 0
+            ? Load(modelId, version)
+            : throw ModelBody.Damaged($"no kept version {version} of model {modelId}");
+
     /// <summary>Whether examples or labels have changed since the newest model was trained. False when it was never trained.</summary>
     public bool IsOutOfDate(long modelId) => project.Read(db =>
         db.Scalar("SELECT data_state FROM trained WHERE model_id = $model ORDER BY id DESC LIMIT 1", ("$model", modelId)) is string then
@@ -123,6 +141,18 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static TrainedVersion? Version(long id, string report)
+    {
+        try
+        {
+            return new TrainedVersion(id, TrainingReport.FromJson(report));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static string PointKey(long modelId) => $"recognition-point/{modelId.ToString(CultureInfo.InvariantCulture)}";

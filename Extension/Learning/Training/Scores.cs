@@ -3,7 +3,7 @@ using MLKids.Learning.Examples;
 namespace MLKids.Learning.Training;
 
 /// <summary>Accuracy, confusion and mistakes of asked rows.</summary>
-internal sealed record Scores(double? Accuracy, int[][] Confusion, IReadOnlyList<LabelReport> Labels, IReadOnlyList<Mistake> Mistakes)
+internal sealed record Scores(double? Accuracy, int[][] Confusion, IReadOnlyList<LabelReport> Labels, IReadOnlyList<Mistake> Mistakes, Sureness Sureness)
 {
     private const int MostMistakes = 500;
 
@@ -32,7 +32,8 @@ internal sealed record Scores(double? Accuracy, int[][] Confusion, IReadOnlyList
             .Select(answer => new Mistake(
                 loaded.ExampleIds[answer.Row], source.Labels[source.LabelOf(answer.Row)], source.Labels[answer.Said], answer.Confidence));
         var allRight = Enumerable.Range(0, count).Sum(label => confusion[label][label]);
-        return new Scores(Part(allRight, answers.Count), confusion, [.. labels], [.. mistakes]);
+        var sureness = Sureness.Of(answers.Select(answer => (answer.Said == source.LabelOf(answer.Row), answer.Confidence)));
+        return new Scores(Part(allRight, answers.Count), confusion, [.. labels], [.. mistakes], sureness);
     }
 
     /// <summary>Warnings about a model that does no better than a stuck clock.</summary>

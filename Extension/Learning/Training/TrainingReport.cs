@@ -62,6 +62,9 @@ public sealed record TrainingReport
     /// <summary>The asked examples with wrong answers, the surest first, at most 500.</summary>
     public required IReadOnlyList<Mistake> Mistakes { get; init; }
 
+    /// <summary>How sure the answers were; null for other kinds and in reports of earlier versions.</summary>
+    public Sureness? Sureness { get; init; }
+
     /// <summary>Training loss of the model, thinned to at most 200 points.</summary>
     public required IReadOnlyList<LossPoint> LossHistory { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class TrainingRun(
             Numbers = result.Numbers,
             Writing = result.Writing,
             Mistakes = result.Scores?.Mistakes ?? [],
+            Sureness = result.Scores?.Sureness,
             LossHistory = Thin(steps.Losses),
             Seconds = steps.Seconds,
             PeakMemoryMB = meter.PeakMB,

@@ -1,6 +1,7 @@
 using MLKids.Learning.Examples;
 using MLKids.Learning.Examples.Columns;
 using MLKids.Learning.Exchange;
+using MLKids.Studio.Projects.Arrivals;
 
 namespace MLKids.Studio.CommandLine;
 
@@ -21,7 +22,7 @@ internal static class ImportSource
         if (ProjectArchive.Describe(source).Format is not ArchiveFormat.Other)
             return null;
         if (IsTable(source))
-            return predicts ? ModelKind.PredictNumbers : OfTable(TableReader.ReadFile(source));
+            return predicts ? ModelKind.PredictNumbers : TableKind.Of(TableReader.ReadFile(source));
         if (Path.GetExtension(source).Equals(".txt", StringComparison.OrdinalIgnoreCase))
             return ModelKind.Text;
         throw new UsageException($"\"{Path.GetFileName(source)}\" cannot be imported. Wanted: a folder with one folder a label, a table (.csv, .tsv), a text (.txt), or a project of Teachable Machine (.tm) or Machine Learning for Kids (.zip).");
@@ -38,16 +39,6 @@ internal static class ImportSource
         if (files.Count == 0 ? folder.EnumerateFiles("*.txt").Any() : files.Count(Is([".txt"])) > files.Count / 2)
             return ModelKind.Words;
         return ModelKind.Pictures;
-    }
-
-    /// <summary>Two columns of texts, one of them with spaces, are sentences with their labels; all else is rows.</summary>
-    private static ModelKind OfTable(Table table)
-    {
-        var rows = table.Rows.Take(100).ToList();
-        bool IsText(int column) => rows.Count(row => !NumberReading.TryRead(row.Cells[column], out _)) > rows.Count / 2;
-        bool HasSpaces(int column) => rows.Count(row => row.Cells[column].Contains(' ')) > rows.Count / 3 || rows.Any(row => row.Cells[column].Length > 30);
-        var columns = Enumerable.Range(0, table.Header.Count).ToList();
-        return rows.Count > 0 && columns.Count == 2 && columns.All(IsText) && columns.Any(HasSpaces) ? ModelKind.Words : ModelKind.Numbers;
     }
 
     private static Func<string, bool> Is(string[] extensions) => extension => extensions.Contains(extension, StringComparer.OrdinalIgnoreCase);

@@ -27,8 +27,11 @@ internal sealed class LiveRoom
     /// <summary>Who handles text messages <c>{"type": …}</c> of a type. A handler runs on the connection's reader: it must be quick and may throw a failure, which goes back to the page.</summary>
     public void On(string type, Action<LiveConnection, JsonElement> handle) => _onText[type] = handle;
 
-    /// <summary>Who handles binary messages of a channel (their first byte, see <see cref="LiveChannels"/>). The memory is valid during the call only.</summary>
-    public void OnBinary(byte channel, Action<LiveConnection, ReadOnlyMemory<byte>> handle) => _onBinary[channel] = handle;
+    /// <summary>
+    /// Who handles binary messages of a channel (their first byte, see <see cref="LiveChannels"/>); several may: a camera's picture is for the program as for the test. The
+    /// memory is valid during the call only.
+    /// </summary>
+    public void OnBinary(byte channel, Action<LiveConnection, ReadOnlyMemory<byte>> handle) => _onBinary.AddOrUpdate(channel, handle, (_, others) => others + handle);
 
     /// <summary>Tells every page. With <paramref name="latest"/>, a page that is slow gets only the newest of this type; without, all in order, and a page that falls too far behind is closed (it comes back and asks anew).</summary>
     public void Publish(string type, object? payload, bool latest = false)

@@ -36,7 +36,7 @@ internal sealed record ModelView(long Id, string Name, string Kind, IReadOnlyLis
             model.Kind.ToText(),
             [.. project.Examples.CountByLabel(model.Id).Select(c => new LabelView(c.Label.Id, c.Label.Name, c.Count))],
             trained,
-            workspace.Learning.JobOf(model) is not null,
+            workspace.Learning.JobOf(model) is { State: <= TrainingState.Saving },
             workspace.Learning.Models.IsOutOfDate(model.Id));
     }
 }

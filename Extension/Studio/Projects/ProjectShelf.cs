@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using MLKids.Learning.Examples;
 using MLKids.Studio.Serving;
@@ -11,46 +12,85 @@ internal static class ProjectShelf
     /// <summary>Longest id; file systems take 255 bytes.</summary>
     public const int MostCharacters = 60;
 
+    private const int RoomForNumber = 4;
+
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\:*?\"<>|%#");
 
     /// <summary>The file of a project.</summary>
     /// <exception cref="StudioException">That is no id: it would lead out of the folder.</exception>
     public static string PathOf(Person person, string id) => IsId(id)
         ? Path.Combine(person.Folder, id + ProjectFile.Extension)
-        : throw new StudioException(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This project is not here. Choose another one.", $"'{id}' is no project's name.");
+        : throw NotHere(id);
+
+    /// <summary>The file of a project that is there.</summary>
+    /// <exception cref="StudioException">There is none.</exception>
+    public static string Find(Person person, string id) => PathOf(person, id) is var path && File.Exists(path) ? path : throw NotHere(id);
 
     /// <summary>The projects, the last used first.</summary>
-    public static IReadOnlyList<FileInfo> All(Person person) => !Directory.Exists(person.Folder) ? [] :
-        [.. new DirectoryInfo(person.Folder).EnumerateFiles("*" + ProjectFile.Extension).OrderByDescending(f => f.LastWriteTimeUtc)];
+    public static IReadOnlyList<(string Id, DateTime Used, long Bytes)> All(Person person) => !Directory.Exists(person.Folder) ? [] :
+        [.. new DirectoryInfo(person.Folder).EnumerateFiles("*" + ProjectFile.Extension)
+            .Select(file => (Id: Path.GetFileNameWithoutExtension(file.Name), Used: LastUsed(file.FullName), Bytes: file.Length))
+            .Where(project => IsId(project.Id))
+            .OrderByDescending(project => project.Used)];
 
-    /// <summary>An id near the wished name that is not taken: "Cats", "Cats 2", ...</summary>
+    /// <summary>When a project changed last: the newest changes lie in the log beside the file until it is closed.</summary>
+    public static DateTime LastUsed(string path)
+    {
+        var (file, log) = (File.GetLastWriteTimeUtc(path), path + "-wal");
+        return File.Exists(log) && File.GetLastWriteTimeUtc(log) is var later && later > file ? later : file;
+    }
+
+    /// <summary>Gives a finished file its place on the shelf, all at once, under a name near the wished one that nobody has: "Cats", "Cats 2", ...</summary>
+    /// <returns>The project's id.</returns>
     /// <exception cref="StudioException">The person has no room for another project.</exception>
-    public static string FreeId(Person person, string wished)
+    public static string Place(Person person, string finished, string wished)
     {
         NeedRoom(person);
-        var clean = new string([.. wished.Trim().Select(c => char.IsControl(c) || Forbidden.Contains(c) ? ' ' : c)]).Trim(' ', '.');
-        clean = clean.Length == 0 ? "project" : clean[..Math.Min(clean.Length, MostCharacters - 4)].Trim();
+        var clean = Clean(wished);
         for (var number = 1; ; number++)
         {
-            var id = number == 1 ? clean : $"{clean} {number}";
-            if (!File.Exists(PathOf(person, id)))
+            var id = number == 1 ? clean : string.Create(CultureInfo.InvariantCulture, $"{Cut(clean, MostCharacters - RoomForNumber)} {number}");
+            var path = PathOf(person, id);
+            if (File.Exists(path))
+                continue;
+            try
+            {
+                File.Move(finished, path);
                 return id;
+            }
+            catch (IOException) when (File.Exists(path) && File.Exists(finished))
+            {
+                // Somebody else took the name just now.
+            }
         }
     }
+
+    /// <summary>A name as it can be an id.</summary>
+    public static string Clean(string wished)
+    {
+        var clean = new string([.. wished.Trim().Select(c => char.IsControl(c) || Forbidden.Contains(c) ? ' ' : c)]).Trim(' ', '.');
+        return clean.Length == 0 ? "project" : Cut(clean, MostCharacters);
+    }
+
+    private static string Cut(string text, int length) => text.Length <= length ? text :
+        text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)].Trim(' ', '.');
 
     private static void NeedRoom(Person person)
     {
         if (person.Limits?.Invoke() is not { } limits)
             return;
         var projects = All(person);
-        if (projects.Count >= limits.Projects || projects.Sum(p => p.Length) >> 20 >= limits.Megabytes)
+        if (projects.Count >= limits.Projects || projects.Sum(p => p.Bytes) >> 20 >= limits.Megabytes)
             throw new StudioException(
                 StatusCodes.Status409Conflict,
                 StudioCodes.NoRoom,
                 "There is no room for another project. Delete one first.",
-                $"{projects.Count} projects with {projects.Sum(p => p.Length) >> 20} MB; the settings allow {limits.Projects} with {limits.Megabytes} MB.");
+                $"{projects.Count} projects with {projects.Sum(p => p.Bytes) >> 20} MB; the settings allow {limits.Projects} with {limits.Megabytes} MB.");
     }
 
     private static bool IsId(string id) =>
         id.Length is > 0 and <= MostCharacters && id.Trim(' ', '.') == id && !id.Any(char.IsControl) && id.AsSpan().IndexOfAny(Forbidden) < 0;
+
+    private static StudioException NotHere(string id) =>
+        new(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This project is not here. Choose another one.", $"There is no project '{id}'.");
 }

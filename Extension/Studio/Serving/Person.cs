@@ -1,3 +1,5 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Http;
 using MLKids.Studio.Settings;
 
 namespace MLKids.Studio.Serving;
@@ -9,6 +11,9 @@ namespace MLKids.Studio.Serving;
 /// <param name="IsTeacher">May see the teacher's page.</param>
 internal sealed record Person(string Id, string Name, string Folder, bool IsTeacher)
 {
+    /// <summary>Binds endpoint parameters: who the session belongs to.</summary>
+    public static ValueTask<Person?> BindAsync(HttpContext context, ParameterInfo _) => ValueTask.FromResult(context.Features.Get<Person>());
+
     /// <summary>How much room this person has, asked each time; null: as much as there is.</summary>
     public Func<TeacherLimits>? Limits { get; init; }
 }

@@ -8,6 +8,13 @@ internal static class StudioCodes
     public const string TooLarge = "MLS003";
     public const string Stranger = "MLS004";
     public const string Unexpected = "MLS005";
+
+    /// <summary>The same example is there already.</summary>
+    public const string AlreadyThere = "MLS031";
+    public const string InUse = "MLS006";
+    public const string NameTaken = "MLS007";
+    public const string NothingArrived = "MLS008";
+    public const string NothingTaken = "MLS009";
     public const string JoinFirst = "MLS020";
     public const string TooFast = "MLS021";
     public const string WrongCode = "MLS022";

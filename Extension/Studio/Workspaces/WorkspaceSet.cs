@@ -28,6 +28,7 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly ITimer _sweep;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, (Workspace Workspace, long Used)> _open = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _away = new(StringComparer.OrdinalIgnoreCase);
 
     public WorkspaceSet(FeaturizerCatalog featurizers, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, TimeProvider time, ILogger<WorkspaceSet> log)
     {
@@ -60,6 +61,8 @@ internal sealed partial class WorkspaceSet : IDisposable
                 return known.Workspace;
             }
 
+            if (_away.Contains(path))
+                throw InUse(id);
             if (!File.Exists(path))
                 throw new StudioException(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This project is not here. Choose another one.", $"There is no project '{id}' in {person.Folder}.");
             if (!person.IsTeacher)
@@ -70,18 +73,30 @@ internal sealed partial class WorkspaceSet : IDisposable
         }
     }
 
-    /// <summary>Closes a project if it is open, so that its file can be moved or deleted.</summary>
-    public void Close(Person person, string id)
+    /// <summary>Closes a project if it is open, then does something to its file; nobody can open it meanwhile.</summary>
+    /// <exception cref="StudioException">Somebody else does something to it at this moment.</exception>
+    public T WhileClosed<T>(Person person, string id, Func<string, T> act)
     {
+        var path = ProjectShelf.PathOf(person, id);
         Workspace? workspace = null;
         lock (_lock)
         {
-            var path = ProjectShelf.PathOf(person, id);
+            if (!_away.Add(path))
+                throw InUse(id);
             if (_open.Remove(path, out var known))
                 workspace = known.Workspace;
         }
 
-        workspace?.Dispose();
+        try
+        {
+            workspace?.Dispose();
+            return act(path);
+        }
+        finally
+        {
+            lock (_lock)
+                _away.Remove(path);
+        }
     }
 
     /// <summary>Closes all projects of a person.</summary>
@@ -100,6 +115,9 @@ internal sealed partial class WorkspaceSet : IDisposable
         lock (_lock)
             _open.Clear();
     }
+
+    private static StudioException InUse(string id) => new(
+        StatusCodes.Status409Conflict, StudioCodes.InUse, "Another window is using this project. Close it and try again.", $"The project '{id}' is being moved or used by another program.");
 
     private Workspace Make(Person person, string id, ProjectFile project)
     {

@@ -64,7 +64,7 @@ public sealed class WriterTests
             blocks.Add(id, id == "zz" ? block with { Next = "far" } : block);
         var text = Flat(JsonOf(ProjectWriter.Write(project with { Targets = [stage with { Blocks = blocks }] })));
         StringAssert.Contains(text, "\"next\":\"far\"");
-        StringAssert.Contains(text, "\"x\":10.50,\"y\":-3e1,\"comment\":\"c1\"");
+        StringAssert.Contains(text, "\"x\":10.5,\"y\":-30,\"comment\":\"c1\"");
         StringAssert.Contains(text, "\"odd\":{\"k\":[1,2]}");
         StringAssert.Contains(text, "\"aa\":[12,\"score\",\"v1\",5,6]");
     }

@@ -118,7 +118,7 @@ internal sealed class TableColumns
         return values;
     }
 
-    private static ColumnKind KindOf(Table table, int place)
+    internal static ColumnKind KindOf(Table table, int place)
     {
         var (numbers, all) = (0, 0);
         foreach (var text in Texts(table, place))

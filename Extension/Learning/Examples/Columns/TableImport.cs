@@ -13,6 +13,10 @@ public sealed class TableImport(ProjectFile project, Table table, string fileNam
     /// <summary>The one label of all rows that numbers are predicted from.</summary>
     public static readonly string RowsLabel = ModelKind.PredictNumbers.HomeLabel();
 
+    /// <summary>The column that is taken as label when nobody names one: one called label, class, ..., else the last column of texts.</summary>
+    /// <exception cref="LearningException">No column can be one (<see cref="LearningCodes.BadColumns"/>).</exception>
+    public static string GuessLabelColumn(Table table) => table.Header[TableColumns.Label(table)];
+
     /// <summary>Rows of numbers and choices with a label: a model of kind Numbers.</summary>
     /// <param name="modelName">A model of that kind, or a new one.</param>
     /// <param name="labelColumn">The column of labels; null: one called label, class, ..., else the last column of texts.</param>

@@ -39,8 +39,7 @@ public static class TextCheck
         foreach (var line in texts.SelectMany(static text => TextTokens.Tidy(text, TextUnit.Words).Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             lines[line] = lines.GetValueOrDefault(line) + 1;
-            foreach (var token in new TextTokens(TextTokens.Tidy(line, TextUnit.Words), TextUnit.Words))
-                words += Scripts.CountsAsWord(token) ? 1 : 0;
+            words += CountWords(line);
             foreach (var rune in line.EnumerateRunes())
                 if (Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
                     letters++;
@@ -50,6 +49,15 @@ public static class TextCheck
         if (words < LeastWords)
             throw Corpus.TooLittle($"{words} words in {texts.Count} texts; wanted {LeastWords} at least, better {FewWords}");
         return [.. Warnings(words, letters, others, lines)];
+    }
+
+    /// <summary>How many words a text has, as models of text count them.</summary>
+    public static int CountWords(string text)
+    {
+        var words = 0;
+        foreach (var token in new TextTokens(TextTokens.Tidy(text, TextUnit.Words), TextUnit.Words))
+            words += Scripts.CountsAsWord(token) ? 1 : 0;
+        return words;
     }
 
     private static IEnumerable<TrainingWarning> Warnings(int words, int letters, int others, Dictionary<string, int> lines)

@@ -2,6 +2,8 @@
 import { Failure, get, post, projectPath } from './api.js';
 import { announce, showFailure, toast } from './announce.js';
 import { Live } from './live.js';
+import { simplifiedNotice } from './notice.js';
+import { rememberForced } from '/train/device.js';
 import { html, icon, nothing, render } from './view.js';
 import { currentLanguage, direction, hasText, languages, preferredLanguage, sentence, t, useLanguage } from './texts.js';
 
@@ -26,6 +28,7 @@ class App {
   #turn = 0;
 
   async start() {
+    rememberForced();
     document.documentElement.toggleAttribute('data-easy', localStorage.getItem('easy') === '1');
     await useLanguage(preferredLanguage());
     addEventListener('hashchange', () => this.#show());
@@ -95,7 +98,7 @@ class App {
 
   async #show(again = false) {
     const turn = ++this.#turn;
-    const [, place = '', id, step = '', model] = location.hash.split('/').map(decodeURIComponent);
+    const [, place = '', id, step = '', model] = location.hash.split('?')[0].split('/').map(decodeURIComponent);
     const isProject = place === 'p';
     try {
       if (isProject && (this.project?.id !== id || again)) {
@@ -192,7 +195,15 @@ class App {
         <button class="button quiet" aria-pressed=${document.documentElement.hasAttribute('data-easy')} @click=${() => this.toggleEasy()}>${icon('type')}<span>${t('shell.easy')}</span></button>
         ${this.host?.isTeacher && !this.project ? html`<a class="button quiet" href="#/teacher">${icon('graduation-cap')}<span>${t('shell.teacher')}</span></a>` : nothing}
       </header>
+      ${this.#notice()}
       <main id="main" tabindex="-1"></main>`, document.getElementById('app'));
+  }
+
+  /** On the pages that ask a trained model. */
+  #notice() {
+    if (!this.project || !this.model || !['train', 'test', 'make'].includes(this.#step))
+      return nothing;
+    return simplifiedNotice(this.#step === 'make' ? this.project.models : [this.model]);
   }
 
   #projectBar() {

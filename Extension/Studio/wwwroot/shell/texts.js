@@ -4,6 +4,8 @@
  * `sentence(english)` translates what the host says: `languages/LANGUAGE/sentences.json` maps English sentences, with `{0}` where values stand, to that language.
  */
 
+import { format } from './message.js';
+
 /** The languages: own name and direction. `qps` is English with long, accented letters, for tests. */
 export const languages = {
   en: { name: 'English' },
@@ -21,7 +23,8 @@ let language = 'en';
 let texts = new Map();
 let english = new Map();
 let patterns = [];
-let rules = new Intl.PluralRules('en');
+/** How numbers and dates are written: the language, as this country writes it where the browser knows. */
+let locale = 'en';
 
 export const currentLanguage = () => language;
 export const direction = () => languages[language].direction ?? 'ltr';
@@ -39,9 +42,12 @@ export async function useLanguage(wanted) {
   if (english.size === 0)
     english = await load('en');
   texts = language === 'en' || language === 'qps' ? english : await load(language);
-  rules = new Intl.PluralRules(language === 'qps' ? 'en' : language);
-  patterns = [...texts].filter(([key]) => key.startsWith('sentences.') && /\{\d\}/.test(key)).map(([key, value]) => [toPattern(key.slice(10)), value]);
-  document.documentElement.lang = language === 'qps' ? 'en' : language;
+  const tag = language === 'qps' ? 'en' : language;
+  locale = navigator.languages.find(l => l === tag || l.startsWith(tag + '-')) ?? tag;
+  patterns = [...texts].filter(([key]) => key.startsWith('sentences.') && /\{\d\}/.test(key))
+    .map(([key, value]) => toPattern(key.slice('sentences.'.length), value))
+    .sort((one, other) => other.fixed - one.fixed);
+  document.documentElement.lang = tag;
   document.documentElement.dir = direction();
 }
 
@@ -51,7 +57,7 @@ export async function useLanguage(wanted) {
  * @param {Object<string, string|number>} [values]
  */
 export function t(key, values) {
-  const text = fill(texts.get(key) ?? english.get(key) ?? key, values ?? {});
+  const text = format(texts.get(key) ?? english.get(key) ?? key, values ?? {}, locale);
   return language === 'qps' ? stretched(text) : text;
 }
 
@@ -67,18 +73,31 @@ export function sentence(text) {
   const exact = texts.get('sentences.' + text);
   if (exact)
     return exact;
-  for (const [pattern, translated] of patterns) {
+  for (const { pattern, order, translated } of patterns) {
     const found = pattern.exec(text);
     if (found)
-      return translated.replace(/\{(\d)\}/g, (_, i) => found[Number(i) + 1] ?? '');
+      return translated.replace(/\{(\d)\}/g, (_, place) => found[order.indexOf(place) + 1] ?? '');
   }
   return text;
 }
 
 /** A number as the language writes it. */
-export const number = (value, options) => new Intl.NumberFormat(language === 'qps' ? 'en' : language, options).format(value);
+export const number = (value, options) => new Intl.NumberFormat(locale, options).format(value);
 export const percent = share => number(share, { style: 'percent', maximumFractionDigits: 0 });
-export const date = value => new Intl.DateTimeFormat(language === 'qps' ? 'en' : language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value));
+export const date = value => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value));
+
+const units = [['minute', 60], ['hour', 3600], ['day', 86_400]];
+const WEEK_S = 7 * 86_400;
+
+/** How long ago, in words: "5 minutes ago", "yesterday"; the date after a week. */
+export function ago(value) {
+  const seconds = (Date.now() - new Date(value)) / 1000;
+  if (seconds > WEEK_S)
+    return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(value));
+  const [unit, length] = units.findLast(([, length]) => seconds >= length) ?? units[0];
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(-Math.max(0, Math.floor(seconds / length)), unit);
+  return language === 'qps' ? stretched(words) : words;
+}
 
 async function load(of) {
   const all = await Promise.all(files.map(async file => {
@@ -88,17 +107,12 @@ async function load(of) {
   return new Map(all.flat());
 }
 
-function fill(text, values) {
-  const plural = /\{(\w+), plural, ((?:\w+ \{[^{}]*\} ?)+)\}/g;
-  return text
-    .replace(plural, (_, name, forms) => {
-      const found = Object.fromEntries([...forms.matchAll(/(\w+) \{([^{}]*)\}/g)].map(m => [m[1], m[2]]));
-      return (found[rules.select(Number(values[name]))] ?? found.other ?? '').replace('#', number(values[name]));
-    })
-    .replace(/\{(\w+)\}/g, (_, name) => name in values ? (typeof values[name] === 'number' ? number(values[name]) : values[name]) : `{${name}}`);
+/** An English sentence with `{0}`, `{1}`, … → what recognises it, and in which order the values stand. */
+function toPattern(text, translated) {
+  const order = [...text.matchAll(/\{(\d)\}/g)].map(found => found[1]);
+  const fixed = text.replace(/\{\d\}/g, '');
+  return { pattern: new RegExp('^' + text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\d\}/g, '(.+?)') + '$', 's'), order, translated, fixed: fixed.length };
 }
-
-const toPattern = text => new RegExp('^' + text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\d\}/g, '(.+)') + '$', 's');
 
 const accents = Object.fromEntries([...'aáeéiíoóuúnñcçsšyýzžAÁEÉIÍOÓUÚNÑCÇSŠYÝZŽ'.matchAll(/(.)(.)/g)].map(m => [m[1], m[2]]));
 const stretched = text => `[${[...text].map(c => accents[c] ?? c).join('')}${'~'.repeat(Math.ceil(text.length * .3))}]`;

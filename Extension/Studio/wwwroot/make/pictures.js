@@ -1,0 +1,40 @@
+/** Ways to get a picture for a costume: drawn, from files, from the camera. Each gives `[{ name, blob, width, height }]`, empty when the person changed her mind. */
+import { takeOnePhoto } from '/shell/camera.js';
+import { openDrawing } from '/shell/drawing.js';
+import { t } from '/shell/texts.js';
+
+const STAGE = { width: 480, height: 360 };
+
+/** @param {{picture?: Blob, isBackdrop?: boolean}} [options] */
+export async function drawPicture({ picture, isBackdrop = false } = {}) {
+  const blob = await openDrawing({ ...STAGE, picture, transparent: !isBackdrop });
+  return blob ? [await described(t('make.drawing'), blob)] : [];
+}
+
+/** @param {{many?: boolean}} [options] */
+export async function pickPictures({ many = true } = {}) {
+  const input = Object.assign(document.createElement('input'), { type: 'file', accept: 'image/png,image/jpeg,image/svg+xml,image/gif,image/webp', multiple: many });
+  const files = await new Promise(resolve => {
+    input.onchange = () => resolve([...input.files]);
+    input.oncancel = () => resolve([]);
+    input.click();
+  });
+  return Promise.all(files.map(file => described(file.name.replace(/\.[^.]+$/, ''), file)));
+}
+
+export async function takePhoto() {
+  const blob = await takeOnePhoto();
+  return blob ? [await described(t('make.photo'), blob)] : [];
+}
+
+/** Its size as the browser draws it, so that the host can place its middle. */
+async function described(name, blob) {
+  const image = new Image();
+  image.src = URL.createObjectURL(blob);
+  try {
+    await image.decode();
+    return { name, blob, width: image.naturalWidth, height: image.naturalHeight };
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+}

@@ -210,7 +210,7 @@ public sealed class ExampleStore
         return new AddResult(id, Duplicate: false);
     }
 
-    internal static bool Replace(SqliteConnection db, long id, byte[] bytes)
+    internal bool Replace(SqliteConnection db, long id, byte[] bytes)
     {
         var label = db.Number("SELECT label_id FROM example WHERE id = $id", ("$id", id));
         if (label == 0)

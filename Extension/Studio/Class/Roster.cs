@@ -61,7 +61,7 @@ internal sealed class Roster
         {
             var known = Find(name);
             if (known is { Pictures: not null })
-                throw new StudioException(StatusCodes.Status409Conflict, StudioCodes.NameTaken, "Somebody has this name already. Choose another one.", "The name is taken.");
+                throw new StudioException(StatusCodes.Status409Conflict, StudioCodes.ChildNameTaken, "Somebody has this name already. Choose another one.", "The name is taken.");
             if (known is null && _children.Count >= most)
                 throw new StudioException(StatusCodes.Status409Conflict, StudioCodes.ClassFull, "The class is full. Ask your teacher.", $"The class takes {most} children.");
             var salt = RandomNumberGenerator.GetBytes(16);

@@ -19,7 +19,7 @@ internal static class StudioCodes
     public const string TooFast = "MLS021";
     public const string WrongCode = "MLS022";
     public const string WrongPictures = "MLS023";
-    public const string NameTaken = "MLS024";
+    public const string ChildNameTaken = "MLS024";
     public const string ClassFull = "MLS025";
     public const string NoRoom = "MLS026";
     public const string TooManyPages = "MLS027";

@@ -10,17 +10,15 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using MLKids.Learning.Featurizers;
+using MLKids.Studio.Class;
 using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
-using MLKids.Studio.Projects;
-using MLKids.Studio.Testing;
-using MLKids.Studio.Class;
-using MLKids.Studio.Live;
+using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Reports;
 using MLKids.Studio.Settings;
+using MLKids.Studio.Testing;
 using MLKids.Studio.Training;
-using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Workspaces;
 
 namespace MLKids.Studio.Serving;
@@ -97,15 +95,12 @@ internal sealed class StudioServer : IAsyncDisposable
         });
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
         builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>();
+        builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>();
         builder.Services.AddSingleton<FeaturizerCatalog>();
         builder.Services.AddSingleton<WorkspaceSet>();
         builder.Services.AddSingleton<DeviceWatch>();
-        builder.Services.AddSingleton(_ => new TrainingWorkers(time: options.Time));
-        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
-        builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
-        builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>().AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
-        builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceSheet>();
         builder.Services.AddSingleton(services => new TrainingWorkers(services.GetRequiredService<SettingsStore>().Current.Limits.ForTraining(), options.Time));
+        builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
         if (room is not null)
             builder.Services.AddSingleton(_ => room).AddSingleton(room.Network).AddSingleton<ClassOverview>();
         var app = builder.Build();

@@ -103,7 +103,7 @@ internal sealed partial class WorkspaceSet : IDisposable
     public void CloseAll(string person)
     {
         foreach (var workspace in All.Where(w => w.Owner.Id == person))
-            Close(workspace.Owner, workspace.Id);
+            Close(workspace);
     }
 
     public void Dispose()
@@ -148,7 +148,27 @@ internal sealed partial class WorkspaceSet : IDisposable
     {
         foreach (var workspace in All)
             if (!workspace.Apply(settings))
-                Close(workspace.Owner, workspace.Id);
+                Close(workspace);
+    }
+
+    /// <summary>Nobody opens the file before this has let go of it.</summary>
+    private void Close(Workspace workspace)
+    {
+        var path = ProjectShelf.PathOf(workspace.Owner, workspace.Id);
+        lock (_lock)
+            if (_open.GetValueOrDefault(path).Workspace != workspace || !_away.Add(path))
+                return;
+            else
+                _open.Remove(path);
+        try
+        {
+            workspace.Dispose();
+        }
+        finally
+        {
+            lock (_lock)
+                _away.Remove(path);
+        }
     }
 
     /// <summary>A child has a few projects open at once; those that nobody looks at go first. Called within the lock.</summary>

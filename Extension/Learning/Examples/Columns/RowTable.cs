@@ -51,7 +51,7 @@ public sealed class RowTable(ProjectFile project, ModelInfo model)
         var row = Values(found).Where(value => !Same(value.Column, column)).ToList();
         if (text.Trim().Length > 0)
             row.Add(Typed(look, column, text));
-        return ExampleStore.Replace(db, id, Bytes(Ordered(look, row)));
+        return project.Examples.Replace(db, id, Bytes(Ordered(look, row)));
     });
 
     /// <summary>Adds an empty column at the end.</summary>
@@ -144,7 +144,7 @@ public sealed class RowTable(ProjectFile project, ModelInfo model)
         foreach (var (id, bytes) in db.Rows(row => (row.GetInt64(0), (byte[])row.GetValue(1)), $"SELECT e.id, c.bytes {Entries} ORDER BY e.id", ("$model", model.Id)))
         {
             var row = change(Values(bytes));
-            if (row.Count == 0 || !ExampleStore.Replace(db, id, RowText.ToBytes(row)))
+            if (row.Count == 0 || !project.Examples.Replace(db, id, RowText.ToBytes(row)))
                 db.Execute("DELETE FROM example WHERE id = $id", ("$id", id));
         }
 

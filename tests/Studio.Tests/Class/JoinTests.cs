@@ -55,13 +55,20 @@ public sealed class JoinTests
     [DataRow("😀")]
     [DataRow("a name that is very much longer than any name")]
     [DataRow("shit")]
-    [DataRow("\ud800x")]
     public async Task Join_NoName_IsRefused(string name)
     {
         await using var host = await ClassHost.Start();
         var answer = await host.TryJoin(host.Stranger(host.Door), name, [1, 2, 3]);
         Assert.IsTrue(answer.StatusCode is HttpStatusCode.UnprocessableEntity or HttpStatusCode.BadRequest, answer.StatusCode.ToString());
         Assert.IsEmpty(host.Room.Roster.All);
+    }
+
+    [TestMethod]
+    public async Task Join_HalfASign_IsRefused()
+    {
+        await using var host = await ClassHost.Start();
+        using var body = new StringContent($$"""{"code":"{{host.Room.Code}}","name":"\ud800x","pictures":[1,2,3]}""", System.Text.Encoding.UTF8, "application/json");
+        Assert.AreEqual(HttpStatusCode.BadRequest, (await host.Stranger(host.Door).PostAsync("/api/join", body)).StatusCode);
     }
 
     [TestMethod]

@@ -1,6 +1,5 @@
 /** A child's page in class: the teacher's messages, and "eyes up". */
 import { Failure, get } from '/shell/api.js';
-import { toast } from '/shell/announce.js';
 import { Live } from '/shell/live.js';
 import { html, icon, render, useStyles } from '/shell/view.js';
 import { openDialog } from '/shell/dialog.js';
@@ -17,7 +16,6 @@ export function listenToTeacher() {
 }
 
 function message(text) {
-  toast(t('class.messageHeard', { text }));
   openDialog(t('class.message'), close => html`
     <p class="teacher-message" dir="auto">${text}</p>
     <div class="row"><button class="button main" autofocus @click=${() => close()}>${t('shell.ok')}</button></div>`, { className: 'message' });

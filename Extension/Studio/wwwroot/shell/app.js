@@ -31,7 +31,6 @@ class App {
     rememberForced();
     document.documentElement.toggleAttribute('data-easy', localStorage.getItem('easy') === '1');
     await useLanguage(preferredLanguage());
-    addEventListener('hashchange', () => this.#show());
     addEventListener('unhandledrejection', event => { showFailure(event.reason); event.preventDefault(); });
     addEventListener('keydown', event => this.#shortcut(event));
     // A picture dropped beside its place must not replace the page.
@@ -49,6 +48,8 @@ class App {
     }
     if (this.host.isClass && !this.host.isTeacher)
       (await import('/class/screen.js')).listenToTeacher();
+    // Only now: a page must find the host's word on itself.
+    addEventListener('hashchange', () => this.#show());
     await this.#show();
   }
 

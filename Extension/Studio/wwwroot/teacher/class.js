@@ -151,7 +151,7 @@ export class ClassView {
   async #do(work, key, child) {
     try {
       await work;
-      toast(t(key, child));
+      (child ? toast : announce)(t(key, child));
     } catch (error) {
       showFailure(error);
     }

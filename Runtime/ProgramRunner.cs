@@ -17,7 +17,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
 {
     private const int StackBytes = 256 << 20;
     private readonly RunOptions _options = options ?? new RunOptions();
-    private readonly object _wake = new();
+    private readonly FrameClock _clock = new((options ?? new RunOptions()).Time, (options ?? new RunOptions()).FramesPerSecond);
     private MonitorBoard? _monitors;
     private Scheduler? _scheduler;
     private Project? _edited;
@@ -50,8 +50,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
         _stop = true;
         if (_scheduler is { } scheduler)
             scheduler.Aborted = true;
-        lock (_wake)
-            Monitor.Pulse(_wake);
+        _clock.Close();
     }
 
     /// <summary>Starts hats from outside. Any thread; before the run it does nothing.</summary>
@@ -59,7 +58,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
 
     /// <summary>
     /// Takes an edited project while it runs: variables, lists, places and clones stay, scripts under way go on as they began, and what starts from now on is new. Any
-    /// thread. Sprites must be the same; costumes and sounds are not looked at.
+    /// thread.
     /// </summary>
     public void Edit(Project edited) => Volatile.Write(ref _edited, edited);
 
@@ -96,14 +95,12 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     private RunEnd Frames(Scheduler scheduler, EngineContext context)
     {
         var time = _options.Time;
-        var frame = TimeSpan.FromSeconds(1.0 / _options.FramesPerSecond);
         var started = time.GetTimestamp();
-        var next = started;
         while (true)
         {
             context.Drain();
             if (Interlocked.Exchange(ref _edited, null) is { } edited)
-                scheduler.Edit(Lowering.Lower(edited, blocks, Report));
+                scheduler.Edit(edited, Lowering.Lower(edited, blocks, Report));
             scheduler.Deliver();
             scheduler.Frame();
             _options.OnFrame?.Invoke();
@@ -113,31 +110,8 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
                 return RunEnd.TimeLimit;
             if (_options.EndWhenIdle && scheduler.IsIdle && !scheduler.HasConditions && _options.MoreToCome?.Invoke() != true)
                 return RunEnd.Finished;
-            next = WaitForNextFrame(time, next, frame, scheduler);
+            _clock.WaitForFrame(scheduler is { OnlyWaits: true, IsIdle: false });
         }
-    }
-
-    private long WaitForNextFrame(TimeProvider time, long last, TimeSpan frame, Scheduler scheduler)
-    {
-        if (time is VirtualTime virtualTime)
-        {
-            virtualTime.Advance(frame);
-            // Work on other threads takes real time.
-            if (scheduler.OnlyWaits && !scheduler.IsIdle)
-                Thread.Yield();
-            return last;
-        }
-
-        var next = last + (long)(frame.TotalSeconds * time.TimestampFrequency);
-        var now = time.GetTimestamp();
-        // A slow frame is not made up for.
-        if (next <= now)
-            return now;
-        var wait = TimeSpan.FromSeconds((double)(next - now) / time.TimestampFrequency);
-        lock (_wake)
-            if (!_stop)
-                Monitor.Wait(_wake, wait);
-        return next;
     }
 
     private void Report(Diagnostic diagnostic) => Reported?.Invoke(diagnostic);

@@ -39,6 +39,9 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
     /// <summary>Ended trainings with their reports, on worker threads.</summary>
     public event Action<ModelInfo, TrainingReport>? Finished;
 
+    /// <summary>Asked before each training: whatever else computes with the project's examples rests until the result is disposed of. May be null.</summary>
+    public Func<IDisposable>? Resting { get; set; }
+
     /// <summary>The program's pictures and sounds.</summary>
     public Shelf Shelf { get; } = new();
 
@@ -134,14 +137,25 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
                 return (running, false);
             var choice = Forced ?? preset ?? automatic();
             _failed.Remove(model.Id);
-            var job = trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
+            var rest = Resting?.Invoke();
+            TrainingJob job;
+            try
             {
-                Reason = choice.Reason,
-                Seed = seed ?? Seed,
-                Progress = new Listener(p => Trained?.Invoke(model, p)),
-            });
+                job = trainer.Start(new TrainingRequest(Project, model.Name, choice.Preset)
+                {
+                    Reason = choice.Reason,
+                    Seed = seed ?? Seed,
+                    Progress = new Listener(p => Trained?.Invoke(model, p)),
+                });
+            }
+            catch
+            {
+                rest?.Dispose();
+                throw;
+            }
+
             _jobs.Add(model.Id, job);
-            _ = Watch(model, job);
+            _ = Watch(model, job, rest);
             return (job, true);
         }
     }
@@ -245,8 +259,9 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
     private ColumnSet? ColumnsFor(ModelInfo model, string input) =>
         model.Kind.HasColumns() && !ModelInputs.IsRow(input) ? ModelColumns.Find(Project, model)?.All : null;
 
-    private async Task Watch(ModelInfo model, TrainingJob job)
+    private async Task Watch(ModelInfo model, TrainingJob job, IDisposable? rest)
     {
+        using var resting = rest;
         try
         {
             var report = await job.Completion.ConfigureAwait(false);

@@ -9,7 +9,6 @@ using MLKids.Extension.Manifests;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Training;
-using MLKids.Runtime;
 
 namespace MLKids.Studio;
 
@@ -56,12 +55,11 @@ internal sealed class Workbench : IDisposable
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
     public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(StandardPacks.All).Without(Refusal);
 
-    /// <summary>The runner's green flag: hats from outside go to it from now on.</summary>
-    public void Start(ProgramRunner runner)
-    {
-        _hats.Runner = runner;
-        _plugins.Start();
-    }
+    /// <summary>Hats from outside go to this program from now on.</summary>
+    public void SendHatsTo(IHatStarter program) => _hats.Program = program;
+
+    /// <summary>The green flag.</summary>
+    public void Start() => _plugins.Start();
 
     public void Tick() => _plugins.Tick();
 
@@ -74,8 +72,8 @@ internal sealed class Workbench : IDisposable
 
     private sealed class HatRelay : IHatStarter
     {
-        public volatile ProgramRunner? Runner;
+        public volatile IHatStarter? Program;
 
-        public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => Runner?.Post(opcode, fields);
+        public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => Program?.Post(opcode, fields);
     }
 }

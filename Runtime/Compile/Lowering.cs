@@ -37,6 +37,27 @@ internal sealed class Lowering
         return [.. project.Targets.Select(t => new Lowering(t, project, blocks, unknown, report).LowerTarget())];
     }
 
+    /// <summary>Lowers what a person clicked, as the only script of its IR: the stack below a hat, a stack without one, or a reporter.</summary>
+    /// <param name="project">The whole.</param>
+    /// <param name="target">Whose block.</param>
+    /// <param name="top">A top block.</param>
+    /// <param name="blocks">All blocks.</param>
+    /// <param name="hat">Stands above it.</param>
+    /// <param name="show">Called with a reporter's value.</param>
+    /// <param name="report">Told of findings.</param>
+    public static TargetIr LowerClicked(Project project, ProjectTarget target, Block top, BlockSet blocks, BoundBlock hat, BoundBlock show, Action<Diagnostic> report)
+    {
+        var lowering = new Lowering(target, project, blocks, [], report);
+        lowering.LowerProcedures();
+        IReadOnlyList<Stmt> body = [];
+        lowering.Guarded(top, () => body =
+            lowering.IsReporter(top) ? [new CallStmt(show, [lowering.Reporter(top)], top.Id)]
+            : top.Opcode == Syntax.Definition || blocks.Find(top.Opcode) is { Definition.Shape: BlockShape.Hat } ? lowering.Stack(top.Next)
+            : lowering.Stack(top.Id));
+        lowering._ir.Scripts.Add(new ScriptIr(top.Id, hat, new Dictionary<string, string>(), null, body, "clicked"));
+        return lowering._ir;
+    }
+
     public ProcedureIr? Within => _within;
 
     public DataRef Variable(string? id, string name) => _data.Variable(id, name);
@@ -45,35 +66,44 @@ internal sealed class Lowering
 
     private TargetIr LowerTarget()
     {
+        LowerProcedures();
+        foreach (var top in _target.Scripts.Select(id => _target.Blocks[id]).Where(b => b.Opcode != Syntax.Definition))
+            Guarded(top, () => LowerScript(top));
+        return _ir;
+    }
+
+    private void LowerProcedures()
+    {
         foreach (var definition in _target.Scripts.Select(id => _target.Blocks[id]).Where(b => b.Opcode == Syntax.Definition))
             if (PrototypeOf(definition) is { ProcCode: { } code } prototype)
                 _ir.Procedures.TryAdd(code, new ProcedureIr(code, prototype));
         var lowered = new HashSet<string>();
-        foreach (var top in _target.Scripts.Select(id => _target.Blocks[id]))
-            LowerScript(top, lowered);
-        return _ir;
+        foreach (var top in _target.Scripts.Select(id => _target.Blocks[id]).Where(b => b.Opcode == Syntax.Definition))
+            if (PrototypeOf(top)?.ProcCode is { } code && lowered.Add(code))
+                Guarded(top, () => (_within = _ir.Procedures[code]).Body = Stack(top.Next));
     }
 
-    private void LowerScript(Block top, HashSet<string> lowered)
+    private void LowerScript(Block top)
+    {
+        if (_blocks.Find(top.Opcode) is { Definition.Shape: BlockShape.Hat } hat)
+        {
+            var condition = hat.Definition.EdgeActivated ? (CallExpr)Call(hat, top) : null;
+            _ir.Scripts.Add(new ScriptIr(top.Id, hat, HatFields(top), condition, Stack(top.Next), ScriptSignature.Of(_target, top.Id)));
+        }
+        else if (_blocks.Find(top.Opcode) is null && top.Next is not null)
+        {
+            Unknown(top);
+        }
+    }
+
+    private bool IsReporter(Block top) =>
+        (Syntax.Reporters.ContainsKey(top.Opcode) && !Syntax.Statements.ContainsKey(top.Opcode)) || _blocks.Find(top.Opcode) is { Definition.Shape: BlockShape.Reporter or BlockShape.Predicate };
+
+    private void Guarded(Block top, Action lower)
     {
         try
         {
-            if (top.Opcode == Syntax.Definition)
-            {
-                if (PrototypeOf(top)?.ProcCode is not { } code || !lowered.Add(code))
-                    return;
-                _within = _ir.Procedures[code];
-                _within.Body = Stack(top.Next);
-            }
-            else if (_blocks.Find(top.Opcode) is { Definition.Shape: BlockShape.Hat } hat)
-            {
-                var condition = hat.Definition.EdgeActivated ? (CallExpr)Call(hat, top) : null;
-                _ir.Scripts.Add(new ScriptIr(top.Id, hat, HatFields(top), condition, Stack(top.Next), ScriptSignature.Of(_target, top.Id)));
-            }
-            else if (_blocks.Find(top.Opcode) is null && top.Next is not null)
-            {
-                Unknown(top);
-            }
+            lower();
         }
         catch (NestingException)
         {

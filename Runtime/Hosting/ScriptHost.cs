@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using MLKids.Blocks.Values;
 using MLKids.Runtime.Compile;
 using MLKids.Runtime.Stage;
+using CallSite = MLKids.Runtime.Compile.CallSite;
 
 namespace MLKids.Runtime.Hosting;
 
@@ -60,8 +62,8 @@ internal sealed partial class ScriptHost
     /// <summary>Asks a hat's condition.</summary>
     public static bool Ask(LoadedModule module, int script) => JsConvert.ToBoolean(Call((JsValue)module.Conditions[script], []));
 
-    // By reference: a module is a record, and comparing its whole text for every clone would cost more than the clone.
-    private readonly Dictionary<JsModule, JsValue> _factories = new(ReferenceEqualityComparer.Instance);
+    // By reference, as long as somebody holds the module: edits and clicked blocks make new ones all the time.
+    private readonly ConditionalWeakTable<JsModule, JsValue> _factories = [];
 
     private JsValue FactoryOf(JsModule module)
     {

@@ -17,6 +17,9 @@ public sealed record Project(IReadOnlyList<ProjectTarget> Targets, IReadOnlyList
 /// <summary>The stage or a sprite as read.</summary>
 public sealed record ProjectTarget
 {
+    /// <summary>Tells it apart from others while the project is open, whatever it is renamed to. Read targets have "t" and their place in the file.</summary>
+    public string Key { get; init; } = "";
+
     public required string Name { get; init; }
 
     public bool IsStage { get; init; }
@@ -64,6 +67,15 @@ public sealed record ProjectTarget
 
     /// <summary>Its place among the file's targets; null if it was made in memory.</summary>
     internal int? Place { get; init; }
+
+    /// <summary>What each target of a project has become in an edited one; null for those that are gone.</summary>
+    internal static IReadOnlyList<ProjectTarget?> Match(IReadOnlyList<ProjectTarget> before, IReadOnlyList<ProjectTarget> edited)
+    {
+        // The stage is the stage; what was made without a key is known by its name. Of two that look the same the first counts.
+        static string Known(ProjectTarget t) => t.Key.Length > 0 ? $"key {t.Key}" : $"name {t.Name}";
+        var known = edited.Where(t => !t.IsStage).DistinctBy(Known).ToDictionary(Known);
+        return [.. before.Select(t => t.IsStage ? edited[0] : known.Remove(Known(t), out var now) ? now : null)];
+    }
 }
 
 /// <summary>A variable as read; the value is a double, string or bool.</summary>

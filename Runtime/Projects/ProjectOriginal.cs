@@ -10,6 +10,7 @@ public sealed class ProjectOriginal
         JsonName = jsonName ?? "project.json";
         Targets = project.Targets.ToDictionary(t => t.Place!.Value);
         Extensions = project.Extensions;
+        Monitors = project.Monitors;
     }
 
     /// <summary>project.json, without a byte order mark.</summary>
@@ -25,4 +26,6 @@ public sealed class ProjectOriginal
     internal IReadOnlyDictionary<int, ProjectTarget> Targets { get; }
 
     internal IReadOnlyList<string> Extensions { get; }
+
+    internal IReadOnlyList<ProjectMonitor> Monitors { get; }
 }

@@ -35,6 +35,8 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
     private bool IsUnchanged(ProjectOriginal original) =>
         project.Targets.Count == original.Targets.Count
         && project.Extensions.SequenceEqual(original.Extensions)
+        && ReferenceEquals(project.Monitors, original.Monitors)
+        && InOrder().SequenceEqual(project.Targets.OrderBy(t => t.Place))
         && project.Targets.All(t => t.Place is { } place && original.Targets.TryGetValue(place, out var read) && ReferenceEquals(read, t));
 
     private void WriteChanged(Utf8JsonWriter json, JsonElement root, ProjectOriginal original)
@@ -45,6 +47,8 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
             json.WritePropertyName(property.Name);
             if (property.Name == "targets")
                 WriteTargets(json, property.Value, original);
+            else if (property.Name == "monitors" && !ReferenceEquals(project.Monitors, original.Monitors))
+                new Sb3MonitorWriter(json).WriteChanged(property.Value, original.Monitors, project.Monitors);
             else if (property.Name == "extensions" && !project.Extensions.SequenceEqual(original.Extensions))
                 WriteExtensions(json);
             else
@@ -57,8 +61,7 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
     private void WriteTargets(Utf8JsonWriter json, JsonElement targets, ProjectOriginal original)
     {
         json.WriteStartArray();
-        // As they stood in the file; new ones at the end.
-        foreach (var target in project.Targets.OrderBy(t => t.Place ?? int.MaxValue))
+        foreach (var target in InOrder())
         {
             if (target.Place is { } place && original.Targets.TryGetValue(place, out var read))
                 new Sb3TargetWriter(json, addAsset).WriteChanged(targets[place], read, target);
@@ -69,6 +72,13 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
         json.WriteEndArray();
     }
 
+    // As they stood in the file, new ones at the end; unless somebody has put the sprites into another order.
+    private IReadOnlyList<ProjectTarget> InOrder()
+    {
+        var places = project.Targets.Where(t => !t.IsStage).Select(t => t.Place ?? int.MaxValue).ToList();
+        return places.SequenceEqual(places.Order()) ? [.. project.Targets.OrderBy(t => t.Place ?? int.MaxValue)] : project.Targets;
+    }
+
     private void WriteNew(Utf8JsonWriter json)
     {
         json.WriteStartObject();
@@ -76,8 +86,8 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
         foreach (var target in project.Targets)
             new Sb3TargetWriter(json, addAsset).WriteNew(target);
         json.WriteEndArray();
-        json.WriteStartArray("monitors");
-        json.WriteEndArray();
+        json.WritePropertyName("monitors");
+        new Sb3MonitorWriter(json).WriteChanged(default, [], project.Monitors);
         json.WritePropertyName("extensions");
         WriteExtensions(json);
         json.WriteStartObject("meta");

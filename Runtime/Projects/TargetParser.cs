@@ -21,7 +21,7 @@ internal sealed class TargetParser(AssetShelf assets, Action<Diagnostic> report)
             throw Sb3Reader.Damaged("project.json has no targets: wanted the stage and the sprites");
         if (targets.GetArrayLength() > ProjectLimits.Targets)
             throw ProjectReader.TooLarge($"{targets.GetArrayLength():N0} sprites, at most {ProjectLimits.Targets:N0}");
-        var parsed = targets.EnumerateArray().Select((t, place) => Target(t) with { Place = place }).ToList();
+        var parsed = targets.EnumerateArray().Select((t, place) => Target(t) with { Key = string.Create(CultureInfo.InvariantCulture, $"t{place}"), Place = place }).ToList();
         if (parsed.Count(t => t.IsStage) != 1)
             throw Sb3Reader.Damaged($"wanted one stage, found {parsed.Count(t => t.IsStage)}");
         return new Project([.. parsed.OrderByDescending(t => t.IsStage)], Strings(root, "extensions")) { Monitors = [.. Items(root, "monitors").Select(Monitor)] };
@@ -32,7 +32,17 @@ internal sealed class TargetParser(AssetShelf assets, Action<Diagnostic> report)
         Text(json, "opcode") ?? "",
         Text(json, "spriteName"),
         Entries(json, "params").DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => Literal(p.Value).ToString()!),
-        Flag(json, "visible", false));
+        Flag(json, "visible", false))
+    {
+        Mode = Text(json, "mode") ?? "default",
+        X = json.TryGetProperty("x", out _) ? Number(json, "x", 0) : null,
+        Y = json.TryGetProperty("y", out _) ? Number(json, "y", 0) : null,
+        Width = Number(json, "width", 0),
+        Height = Number(json, "height", 0),
+        SliderMin = Number(json, "sliderMin", 0),
+        SliderMax = Number(json, "sliderMax", 100),
+        IsDiscrete = Flag(json, "isDiscrete", true),
+    };
 
     private ProjectTarget Target(JsonElement json)
     {

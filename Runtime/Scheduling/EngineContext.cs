@@ -3,11 +3,15 @@ using System.Collections.Concurrent;
 namespace MLKids.Runtime.Scheduling;
 
 /// <summary>Brings what follows an await back to the engine's thread, between frames.</summary>
-internal sealed class EngineContext : SynchronizationContext
+internal sealed class EngineContext(Action? posted = null) : SynchronizationContext
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _waiting = new();
 
-    public override void Post(SendOrPostCallback d, object? state) => _waiting.Enqueue((d, state));
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        _waiting.Enqueue((d, state));
+        posted?.Invoke();
+    }
 
     public override void Send(SendOrPostCallback d, object? state) =>
         throw new NotSupportedException("Waiting for the engine's thread would stop it: use Post.");

@@ -17,4 +17,7 @@ public static class RunCodes
 
     /// <summary>A text became longer than allowed.</summary>
     public const string TextTooLong = "MLR205";
+
+    /// <summary>The program was set up anew after something inside went wrong.</summary>
+    public const string Restarted = "MLR206";
 }

@@ -24,6 +24,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     private readonly RunOptions _options;
     private readonly DiagnosticGate _gate;
     private readonly long _epoch;
+    private readonly List<ScriptThread> _ended = [];
     private List<ScriptThread> _threads = [];
     private bool _redraw;
 
@@ -71,6 +72,9 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     /// <summary>Whether a hat watches a condition, so that something can start by itself.</summary>
     public bool HasConditions => Stage.Sprites.Any(s => Enumerable.Range(0, _code.Of(s).Scripts.Count).Any(i => _code.HasCondition(s, i)));
 
+    /// <summary>Whether hats that watch a condition are asked. Default true.</summary>
+    public bool WatchesConditions { get; set; } = true;
+
     public void RequestRedraw() => _redraw = true;
 
     public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => _posted.Enqueue((opcode, fields));
@@ -79,21 +83,6 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     public void Answer(string answer) => _answers.Enqueue(answer);
 
     public void Report(Diagnostic diagnostic) => _gate.Report(diagnostic);
-
-    /// <summary>Takes edited scripts between frames: variables, places and clones stay; scripts under way go on as they began.</summary>
-    public void Edit(IReadOnlyList<TargetIr> targets)
-    {
-        _code.Replace(targets);
-        foreach (var sprite in Stage.Sprites)
-        {
-            var target = _code.Of(sprite);
-            foreach (var variable in target.Source.Variables)
-                sprite.Variables.TryAdd(variable.Id, new Variable(variable.Id, variable.Name, variable.Value));
-            foreach (var list in target.Source.Lists)
-                sprite.Lists.TryAdd(list.Id, new ScratchList(list.Id, list.Name, list.Items));
-            AddNamedData(sprite, target);
-        }
-    }
 
     public void GreenFlag()
     {
@@ -105,13 +94,15 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     public void Frame()
     {
+        _ended.Clear();
         _threads.RemoveAll(Drop);
         while (_answers.TryDequeue(out var answer))
             Stage.AnswerQuestion(answer);
         while (_posted.TryDequeue(out var posted))
             StartHats(posted.Opcode, posted.Fields, null);
         // Conditions are asked before the clock moves: "timer > 0" right after a reset is false for one frame.
-        AskConditions();
+        if (WatchesConditions)
+            AskConditions();
         Now = Time.GetElapsedTime(_epoch).TotalMilliseconds;
         _redraw = false;
         RunPasses();
@@ -221,18 +212,19 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
         }
     }
 
-    private static bool Drop(ScriptThread thread)
+    private bool Drop(ScriptThread thread)
     {
         if (thread.Status != ThreadStatus.Done)
             return false;
         thread.IsListed = false;
+        _ended.Add(thread);
         return true;
     }
 
     private ScriptThread? Start(Sprite sprite, int script)
     {
         var ir = _code.Of(sprite).Scripts[script];
-        var at = _threads.FindIndex(t => t.Target == sprite && t.Ir.HatId == ir.HatId);
+        var at = _threads.FindIndex(t => t.Target == sprite && t.Ir.HatId == ir.HatId && t.Ir.Hat == ir.Hat);
         if (at >= 0 && !ir.Hat.Definition.Restart && _threads[at].Status != ThreadStatus.Done)
             return null;
         if (_code.Start(sprite, script) is not { } record)
@@ -275,7 +267,6 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     private static bool Matches(ScriptIr script, IReadOnlyDictionary<string, string>? fields) =>
         fields is null || fields.All(f => script.Fields.TryGetValue(f.Key, out var value) && value.Equals(f.Value, StringComparison.OrdinalIgnoreCase));
-
 
     private static void AddNamedData(Sprite sprite, TargetIr target)
     {

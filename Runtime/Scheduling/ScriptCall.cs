@@ -1,6 +1,8 @@
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.Values;
 using MLKids.Runtime.Compile;
+using MLKids.Runtime.Stage;
 
 namespace MLKids.Runtime.Scheduling;
 
@@ -25,6 +27,9 @@ internal sealed class ScriptCall(Scheduler scheduler, ScriptThread? thread, ITar
         scheduler.StartHats(opcode, fields, target);
 
     public override void Stop(StopScope scope) => scheduler.Stop(scope, thread, target);
+
+    /// <summary>Shows a clicked reporter's value at its block.</summary>
+    public void ShowValue(BlockValue value) => scheduler.Show((Sprite)target, site.BlockId, value.ToObject());
 
     public override void Report(Severity severity, string code, string childSentence, string message, string? hint = null) =>
         scheduler.Report(new Diagnostic(code, severity, childSentence, message)

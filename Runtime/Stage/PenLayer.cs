@@ -1,4 +1,5 @@
 using MLKids.Blocks.Contracts;
+using MLKids.Runtime.Stage.View;
 
 namespace MLKids.Runtime.Stage;
 
@@ -9,6 +10,19 @@ internal sealed class PenLayer(VirtualStage world, RasterShelf shelf) : IPenLaye
 
     /// <summary>Null while nothing is drawn.</summary>
     public StageCanvas? Sheet => _sheet is { IsUsed: true } ? _sheet : null;
+
+    /// <summary>The sheet for who shows it.</summary>
+    /// <param name="before">What was shown last.</param>
+    /// <param name="frame">Number of this frame.</param>
+    /// <returns><paramref name="before"/> itself if nothing was drawn.</returns>
+    public PenView Look(PenView before, long frame)
+    {
+        PenTile[]? tiles = null;
+        foreach (var (tile, rgba) in _sheet?.TakeTouched() ?? [])
+            if (rgba is not null || before.Tiles[tile].Rgba is not null)
+                (tiles ??= [.. before.Tiles])[tile] = new PenTile(frame, rgba);
+        return tiles is null ? before : new PenView(tiles);
+    }
 
     public void Clear()
     {

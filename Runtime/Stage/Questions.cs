@@ -1,4 +1,5 @@
 using MLKids.Blocks.Contracts;
+using MLKids.Runtime.Stage.View;
 
 namespace MLKids.Runtime.Stage;
 
@@ -9,6 +10,9 @@ internal sealed class Questions(Action<StageEvent> emit)
 
     /// <summary>The question that is shown, or null.</summary>
     public string? Current => _line.First?.Value.Text;
+
+    /// <summary>The same for who shows it.</summary>
+    public QuestionView? Shown => _line.First?.Value is { } q ? new QuestionView(q.Asker.Name, q.Text, q.InBubble) : null;
 
     /// <summary>Puts a question in line.</summary>
     /// <returns>Ends with the answer, or is cancelled with <paramref name="stopped"/>.</returns>

@@ -21,10 +21,24 @@ public sealed class ScratchList
 
     public string Id { get; }
 
-    public string Name { get; }
+    public string Name { get; internal set; }
 
     /// <summary>A copy of the items: doubles, strings or bools.</summary>
     public IReadOnlyList<object> Items => [.. _items.Take(_count).Select(i => i.ToObject())];
+
+    /// <summary>A copy of some items; fewer where the list ends.</summary>
+    internal IEnumerable<object> Slice(int from, int count) => [.. _items.Skip(from).Take(Math.Min(count, _count - from)).Select(i => i.ToObject())];
+
+    /// <summary>Whether these are its items, kinds included.</summary>
+    internal bool Holds(IReadOnlyList<object> items)
+    {
+        if (items.Count != _count)
+            return false;
+        for (var i = 0; i < _count; i++)
+            if (!items[i].Equals(_items[i].ToObject()))
+                return false;
+        return true;
+    }
 
     /// <summary>Whether its monitor is shown.</summary>
     public bool Shown { get; set; }

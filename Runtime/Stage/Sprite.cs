@@ -19,6 +19,7 @@ internal sealed class Sprite : ITarget
     public Sprite(ProjectTarget source, VirtualStage world)
     {
         _world = world;
+        Number = world.NextSpriteNumber();
         Source = source;
         IsOriginal = true;
         Pen = new PenState();
@@ -39,6 +40,7 @@ internal sealed class Sprite : ITarget
     public Sprite(Sprite parent)
     {
         _world = parent._world;
+        Number = _world.NextSpriteNumber();
         Source = parent.Source;
         _effects = new SpriteEffects(parent._effects);
         (X, Y, _direction, _size) = (parent.X, parent.Y, parent._direction, parent._size);
@@ -53,8 +55,11 @@ internal sealed class Sprite : ITarget
         Shape.Redrawn(_effects);
     }
 
-    /// <summary>What it was read from; clones share it.</summary>
-    public ProjectTarget Source { get; }
+    /// <summary>What it was read from, or what that was edited to; clones share it.</summary>
+    public ProjectTarget Source { get; private set; }
+
+    /// <summary>No other sprite or clone of this stage has it.</summary>
+    public int Number { get; }
 
     /// <summary>Its own variables by id.</summary>
     public Dictionary<string, Variable> Variables { get; } = [];
@@ -229,6 +234,66 @@ internal sealed class Sprite : ITarget
             if (variable.Name == name)
                 return variable.Value;
         return null;
+    }
+
+    /// <summary>
+    /// Takes an edited source: place, looks, values stay. It goes on wearing its costume wherever that stands now; data that was declared and is no more is gone, new data
+    /// begins with its written value.
+    /// </summary>
+    public void Edit(ProjectTarget edited)
+    {
+        var before = Source;
+        var worn = _costume < before.Costumes.Count ? before.Costumes[_costume] : null;
+        Source = edited;
+        if (!ReferenceEquals(before.Costumes, edited.Costumes))
+            Dress(worn);
+        foreach (var gone in before.Variables.Where(v => !edited.Variables.Any(e => e.Id == v.Id)))
+            Variables.Remove(gone.Id);
+        foreach (var gone in before.Lists.Where(l => !edited.Lists.Any(e => e.Id == l.Id)))
+            Lists.Remove(gone.Id);
+        foreach (var variable in edited.Variables)
+            if (!Variables.TryAdd(variable.Id, new Variable(variable.Id, variable.Name, variable.Value)))
+                Variables[variable.Id].Name = variable.Name;
+        foreach (var list in edited.Lists)
+            if (Lists.TryGetValue(list.Id, out var known))
+                known.Name = list.Name;
+            else
+                Lists.Add(list.Id, new ScratchList(list.Id, list.Name, list.Items));
+        Redraw();
+    }
+
+    /// <summary>Its source with all that has changed since; the source itself if nothing has.</summary>
+    public ProjectTarget Capture()
+    {
+        // The last of two with one id, as when it was read.
+        var variables = Source.Variables.Reverse().DistinctBy(v => v.Id).ToDictionary(v => v.Id);
+        var lists = Source.Lists.Reverse().DistinctBy(l => l.Id).ToDictionary(l => l.Id);
+        IReadOnlyList<ProjectVariable> variablesNow =
+            [.. Variables.Values.Select(v => variables.GetValueOrDefault(v.Id) is { } known && known.Value.Equals(v.Value) ? known : new ProjectVariable(v.Id, v.Name, v.Value))];
+        IReadOnlyList<ProjectList> listsNow =
+            [.. Lists.Values.Select(l => lists.GetValueOrDefault(l.Id) is { } known && l.Holds(known.Items) ? known : new ProjectList(l.Id, l.Name, l.Items))];
+        var now = Source with
+        {
+            Variables = variablesNow.SequenceEqual(Source.Variables, ReferenceEqualityComparer.Instance) ? Source.Variables : variablesNow,
+            Lists = listsNow.SequenceEqual(Source.Lists, ReferenceEqualityComparer.Instance) ? Source.Lists : listsNow,
+            CurrentCostume = _costume,
+            Volume = _volume,
+        };
+        if (!IsStage)
+            now = now with { X = X, Y = Y, Direction = _direction, Size = _size, Visible = _visible, Draggable = Draggable, RotationStyle = _rotationStyle };
+        return now == Source ? Source : now;
+    }
+
+    private void Dress(Costume? worn)
+    {
+        var costumes = Source.Costumes;
+        int Find(Predicate<Costume> wanted) => costumes.TakeWhile(c => !wanted(c)).Count();
+        var at = Find(c => ReferenceEquals(c, worn));
+        if (at == costumes.Count)
+            at = Find(c => c.Name == worn?.Name);
+        _costume = at < costumes.Count ? at : Math.Clamp(_costume, 0, Math.Max(0, costumes.Count - 1));
+        CostumeSize = SizeOfCostume();
+        Shape.Dressed();
     }
 
     private CostumeSize? SizeOfCostume() => _costume < Costumes.Count ? _world.SizeOf(Costumes[_costume]) : null;

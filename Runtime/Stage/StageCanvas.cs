@@ -1,4 +1,5 @@
 using MLKids.Blocks.Contracts;
+using MLKids.Runtime.Stage.View;
 
 namespace MLKids.Runtime.Stage;
 
@@ -7,6 +8,7 @@ internal sealed class StageCanvas
 {
     public const int Width = 480, Height = 360;
     private readonly byte[] _pixels = new byte[Width * Height * 4];
+    private readonly bool[] _touched = new bool[PenView.Columns * PenView.Rows];
 
     /// <summary>False until something was drawn since the last <see cref="Clear"/>.</summary>
     public bool IsUsed { get; private set; }
@@ -14,6 +16,7 @@ internal sealed class StageCanvas
     public void Clear()
     {
         Array.Clear(_pixels);
+        Array.Fill(_touched, true);
         IsUsed = false;
     }
 
@@ -30,6 +33,7 @@ internal sealed class StageCanvas
     {
         var (left, right) = Columns(placed.Box.Left, placed.Box.Right);
         var (top, bottom) = Rows(placed.Box.Top, placed.Box.Bottom);
+        Touch(left, top, right, bottom);
         for (var j = top; j < bottom; j++)
         {
             for (var i = left; i < right; i++)
@@ -92,6 +96,7 @@ internal sealed class StageCanvas
             }
 
             var (left, right) = Columns(least, most);
+            Touch(left, j, right, j + 1);
             for (var i = left; i < right; i++)
             {
                 var x = i - 239.5 - x0;
@@ -116,6 +121,49 @@ internal sealed class StageCanvas
 
     /// <summary>A copy for others; only for a canvas that is solid everywhere.</summary>
     public RasterImage ToImage() => new(Width, Height, [.. _pixels]);
+
+    /// <summary>The squares of <see cref="PenView"/> that were drawn on since they were last taken, with their pixels; null where nothing is drawn.</summary>
+    public IEnumerable<(int Tile, byte[]? Rgba)> TakeTouched()
+    {
+        for (var tile = 0; tile < _touched.Length; tile++)
+        {
+            if (!_touched[tile])
+                continue;
+            _touched[tile] = false;
+            yield return (tile, ReadTile(tile % PenView.Columns * PenView.Side, tile / PenView.Columns * PenView.Side));
+        }
+    }
+
+    private byte[]? ReadTile(int left, int top)
+    {
+        const int Row = PenView.Side * 4;
+        var empty = true;
+        for (var j = 0; j < PenView.Side && empty; j++)
+            empty = !_pixels.AsSpan(((top + j) * Width + left) * 4, Row).ContainsAnyExcept((byte)0);
+        if (empty)
+            return null;
+        var rgba = new byte[Row * PenView.Side];
+        for (var j = 0; j < PenView.Side; j++)
+            _pixels.AsSpan(((top + j) * Width + left) * 4, Row).CopyTo(rgba.AsSpan(j * Row));
+        for (var at = 0; at < rgba.Length; at += 4)
+        {
+            var alpha = rgba[at + 3];
+            if (alpha is 0 or 255)
+                continue;
+            for (var i = at; i < at + 3; i++)
+                rgba[i] = (byte)Math.Min(255, (rgba[i] * 255 + alpha / 2) / alpha);
+        }
+
+        return rgba;
+    }
+
+    private void Touch(int left, int top, int right, int bottom)
+    {
+        if (left >= right || top >= bottom)
+            return;
+        for (var row = top / PenView.Side; row <= (bottom - 1) / PenView.Side; row++)
+            _touched.AsSpan(row * PenView.Columns + left / PenView.Side, (right - 1) / PenView.Side - left / PenView.Side + 1).Fill(true);
+    }
 
     private static (int First, int End) Columns(double left, double right) =>
         ((int)Math.Clamp(Math.Floor(left + 240), 0, Width), (int)Math.Clamp(Math.Ceiling(right + 240), 0, Width));

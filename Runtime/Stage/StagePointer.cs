@@ -28,15 +28,14 @@ internal sealed class StagePointer(VirtualStage world, IStageHost host, TouchSen
     {
         var picked = touch.Pick(x, y);
         _pressedAt = (x, y);
-        if (picked is { Draggable: true })
+        if (picked is { Draggable: true } || (picked is not null && world.DragsAll))
         {
             _held = picked;
             _grip = (picked.X - x, picked.Y - y);
         }
-        else
-        {
+
+        if (picked is not { Draggable: true })
             StartClicked(picked);
-        }
     }
 
     private void Drag(Sprite sprite, double x, double y)
@@ -44,7 +43,9 @@ internal sealed class StagePointer(VirtualStage world, IStageHost host, TouchSen
         if (!sprite.IsDragged && Math.Max(Math.Abs(x - _pressedAt.X), Math.Abs(y - _pressedAt.Y)) >= DragStart)
         {
             sprite.IsDragged = true;
-            world.MoveLayer(sprite, double.PositiveInfinity);
+            // Who arranges the stage moves nothing to the front by it.
+            if (!world.DragsAll)
+                world.MoveLayer(sprite, double.PositiveInfinity);
         }
 
         if (sprite.IsDragged)
@@ -55,7 +56,7 @@ internal sealed class StagePointer(VirtualStage world, IStageHost host, TouchSen
     {
         if (_held is { IsDragged: true } dragged)
             dragged.IsDragged = false;
-        else if (_held is not null && touch.Pick(x, y) is { Draggable: true } picked)
+        else if (_held is { Draggable: true } && touch.Pick(x, y) is { Draggable: true } picked)
             StartClicked(picked);
         _held = null;
     }

@@ -10,7 +10,7 @@ public sealed class Variable(string id, string name, object value)
 
     public string Id { get; } = id;
 
-    public string Name { get; } = name;
+    public string Name { get; internal set; } = name;
 
     /// <summary>double, string or bool.</summary>
     public object Value

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Runtime.Projects;
+using MLKids.Runtime.Stage.View;
 
 namespace MLKids.Runtime.Stage;
 
@@ -25,6 +26,7 @@ public sealed class VirtualStage : IStage
     private readonly ConditionalWeakTable<Costume, StrongBox<CostumeSize?>> _sizes = [];
     private CancellationTokenSource _sounds = new();
     private bool _played;
+    private int _spritesMade;
     private double _timerStart;
 
     internal VirtualStage(Project project, IStageHost host, IStageInput input, ICostumeRenderer? renderer = null)
@@ -35,7 +37,7 @@ public sealed class VirtualStage : IStage
         PenSheet = new PenLayer(this, Rasters);
         _questions = new Questions(Emit);
         _originals = [.. project.Targets.Select(t => new Sprite(t, this))];
-        _layers = [.. _originals.OrderBy(s => s.IsStage ? 0 : 1).ThenBy(s => s.Source.LayerOrder)];
+        _layers = [.. InLayers(_originals)];
         _touch = new TouchSense(_layers, PenSheet);
         _pointer = new StagePointer(this, host, _touch);
         _timerStart = host.Now;
@@ -47,6 +49,9 @@ public sealed class VirtualStage : IStage
     public ITarget Backdrop => _layers[0];
 
     public IReadOnlyList<ITarget> Layers => _layers;
+
+    /// <summary>Whether the mouse drags every sprite, as in an editor, or only those that are draggable (default).</summary>
+    public bool DragsAll { get; set; }
 
     public IStageInput Input { get; }
 
@@ -61,6 +66,10 @@ public sealed class VirtualStage : IStage
     public int CloneCount => _layers.Count - _originals.Count;
 
     public IPenLayer Pen => PenSheet;
+
+    internal SoundLog SoundLog { get; } = new();
+
+    internal QuestionView? QuestionShown => _questions.Shown;
 
     internal PenLayer PenSheet { get; }
 
@@ -87,6 +96,12 @@ public sealed class VirtualStage : IStage
         return name == "_stage_" || stage?.Name == name ? stage : null;
     }
 
+    /// <summary>The original with this <see cref="ProjectTarget.Key"/>, or null.</summary>
+    public ITarget? FindKey(string key) => _originals.Find(s => s.Source.Key == key);
+
+    /// <summary>A variable by its id, of the original with this <see cref="ProjectTarget.Key"/>; null if there is none.</summary>
+    public Variable? FindVariable(string key, string id) => _originals.Find(s => s.Source.Key == key)?.Variables.GetValueOrDefault(id);
+
     public ITarget? Clone(ITarget original)
     {
         if (original is not Sprite { IsStage: false, IsDeleted: false } parent || CloneCount >= CloneLimit)
@@ -103,12 +118,17 @@ public sealed class VirtualStage : IStage
     {
         if (clone is not Sprite { IsOriginal: false, IsDeleted: false } sprite)
             return;
+        Remove(sprite);
+        _host.CloneRemoved(sprite);
+    }
+
+    private void Remove(Sprite sprite)
+    {
         sprite.IsDeleted = true;
         sprite.Hush();
         _layers.Remove(sprite);
         if (sprite.Visible)
             RequestRedraw();
-        _host.CloneRemoved(sprite);
     }
 
     public void MoveLayer(ITarget target, double layers)
@@ -171,6 +191,8 @@ public sealed class VirtualStage : IStage
     public CancellationToken Play(ITarget target, Sound sound)
     {
         _played = true;
+        if (target is Sprite sprite)
+            SoundLog.Play(sprite, sound);
         Emit(new StageEvent("sound", target.Name, sound.Name));
         return _sounds.Token;
     }
@@ -180,6 +202,7 @@ public sealed class VirtualStage : IStage
         if (!_played)
             return;
         _played = false;
+        SoundLog.Silence();
         var playing = _sounds;
         _sounds = new CancellationTokenSource();
         playing.Cancel();
@@ -188,6 +211,31 @@ public sealed class VirtualStage : IStage
     }
 
     public void Emit(StageEvent happening) => Happened?.Invoke(happening);
+
+    /// <summary>Takes an edited project: who stays keeps place, looks, values and clones; who is new comes to the front; who is no more goes with all clones.</summary>
+    /// <returns>The sprites and clones that are gone.</returns>
+    internal IReadOnlyList<Sprite> Edit(Project edited)
+    {
+        var before = _originals.ToList();
+        var stays = ProjectTarget.Match([.. before.Select(s => s.Source)], edited.Targets);
+        var sources = before.Zip(stays).Where(p => p.Second is not null).ToDictionary(p => p.First.Source, p => p.Second!, (IEqualityComparer<ProjectTarget>)ReferenceEqualityComparer.Instance);
+        var gone = _layers.Where(s => !sources.ContainsKey(s.Source)).ToList();
+        foreach (var sprite in gone)
+            Remove(sprite);
+        foreach (var sprite in _layers)
+            sprite.Edit(sources[sprite.Source]);
+        _originals.Clear();
+        foreach (var target in edited.Targets)
+        {
+            var sprite = before.Find(s => ReferenceEquals(s.Source, target));
+            if (sprite is null)
+                _layers.Add(sprite = new Sprite(target, this));
+            _originals.Add(sprite);
+        }
+
+        RequestRedraw();
+        return gone;
+    }
 
     /// <summary>Stop sign: clones vanish, bubbles, questions, effects and sounds end. Places, costumes and variables stay as they are.</summary>
     internal void StopAll()
@@ -215,6 +263,11 @@ public sealed class VirtualStage : IStage
             sprite.ClearSoundEffects();
         }
     }
+
+    /// <summary>From back to front as their sources say.</summary>
+    internal static IEnumerable<Sprite> InLayers(IEnumerable<Sprite> originals) => originals.OrderBy(s => s.IsStage ? 0 : 1).ThenBy(s => s.Source.LayerOrder);
+
+    internal int NextSpriteNumber() => ++_spritesMade;
 
     internal void RequestRedraw() => _host.RequestRedraw();
 

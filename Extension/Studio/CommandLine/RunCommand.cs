@@ -95,7 +95,8 @@ internal static class RunCommand
             if (e.Kind is "say" or "think" && untilSay is not null && Cast.ToText(e.Value).Trim() == untilSay)
                 runner.Stop();
         };
-        bench.Start(runner);
+        bench.SendHatsTo(runner);
+        bench.Start();
         var end = await runner.Run(stop);
         bench.Stop();
         if (picture is not null)

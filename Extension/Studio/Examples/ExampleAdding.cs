@@ -7,19 +7,15 @@ using MLKids.Studio.Workspaces;
 namespace MLKids.Studio.Examples;
 
 /// <summary>Takes new examples into a project: what cannot be read is named and left out, and of a burst what hardly differs from the picture before. One step of undo each.</summary>
-internal sealed class ExampleAdding(Workspace workspace) : IDisposable
+internal sealed class ExampleAdding(Workspace workspace)
 {
     /// <summary>Files in one go.</summary>
     public const int MostFiles = 4096;
 
-    private readonly Burst _burst = new();
-
-    public static ExampleAdding For(Workspace workspace) => new(workspace);
-
     /// <summary>Adds to one label.</summary>
     /// <param name="label">The label.</param>
     /// <param name="files">What to add.</param>
-    /// <param name="burst">Same text for all pictures of one burst; null for single ones.</param>
+    /// <param name="burst">The name of the burst that these pictures are, in their order; null for single ones.</param>
     public AddedView ToLabel(long label, IReadOnlyList<NewFile> files, string? burst)
     {
         var project = workspace.Project;
@@ -43,13 +39,9 @@ internal sealed class ExampleAdding(Workspace workspace) : IDisposable
         }, burst: null);
     }
 
-    public void Dispose()
-    {
-    }
-
     private AddedView Add(ModelKind kind, IReadOnlyList<NewFile> files, Func<NewFile, long> labelOf, string? burst)
     {
-        var (unread, nearlySame) = (new List<RefusedExample>(), 0);
+        var (unread, neighbours, nearlySame) = (new List<RefusedExample>(), new BurstNeighbours(), 0);
         IEnumerable<NewExample> Examples()
         {
             foreach (var file in files)
@@ -59,7 +51,7 @@ internal sealed class ExampleAdding(Workspace workspace) : IDisposable
                 {
                     var bytes = file.Length > ProjectLimits.ExampleBytes ? throw TooLarge(file) : file.Read();
                     var fingerprint = Look(kind, bytes);
-                    if (burst is null || fingerprint is not { } seen || _burst.IsNew(burst, seen))
+                    if (burst is null || fingerprint is not { } seen || neighbours.Keep(seen))
                         example = new NewExample(labelOf(file), bytes, file.FileName, burst);
                     else
                         nearlySame++;
@@ -85,7 +77,7 @@ internal sealed class ExampleAdding(Workspace workspace) : IDisposable
         if (bytes.Length == 0)
             throw new LearningException(LearningCodes.UnreadablePicture, "This file is empty. Choose another one.", "The file has 0 bytes.");
         if (kind == ModelKind.Pictures)
-            return Burst.FingerprintOf(bytes);
+            return BurstNeighbours.FingerprintOf(bytes);
         if (kind == ModelKind.Sounds)
             SoundClip.Read(bytes);
         return null;

@@ -16,7 +16,7 @@ internal static class ExampleContent
     /// <summary>Side of a thumbnail: what the network sees (the middle square), sharp on fine screens.</summary>
     public const int ThumbnailSide = 192;
 
-    private const int SmallBytes = 64 * 1024, SmallPixels = 640 * 640, MostShownSide = 1600;
+    private const int SmallBytes = 64 * 1024, SmallPixels = 640 * 640, MostShownSide = 800;
     private const string Harmless = "default-src 'none'; sandbox";
 
     public static ModelKind KindOf(Workspace workspace, long example, out ExampleInfo info)
@@ -29,7 +29,7 @@ internal static class ExampleContent
 
     public static IResult Whole(Workspace workspace, long example, HttpContext context) => Serve(workspace, example, context, "whole", (kind, bytes) => kind switch
     {
-        ModelKind.Pictures => PictureDecoder.ReadHeader(bytes) is { Format: PictureFormat.Svg } header ? (Draw(bytes, header), "image/png") : (bytes, TypeOf(bytes)),
+        ModelKind.Pictures => PictureDecoder.ReadHeader(bytes) is { Format: PictureFormat.Svg } header ? (Draw(bytes, header, MostShownSide), "image/png") : (bytes, TypeOf(bytes)),
         ModelKind.Sounds => (bytes, "audio/wav"),
         _ => (bytes, "text/plain; charset=utf-8"),
     });
@@ -84,9 +84,11 @@ internal static class ExampleContent
         return PictureDecoder.EncodePng(rgba, ThumbnailSide, ThumbnailSide);
     }
 
-    private static byte[] Draw(byte[] picture, PictureHeader header)
+    /// <summary>A picture as PNG; drawings (SVG), which have no size of their own, as large as the side, others not enlarged.</summary>
+    internal static byte[] Draw(byte[] picture, PictureHeader header, int side)
     {
-        var scale = Math.Min(1, (double)MostShownSide / Math.Max(header.Width, header.Height));
+        var fits = (double)side / Math.Max(header.Width, header.Height);
+        var scale = header.Format == PictureFormat.Svg ? fits : Math.Min(1, fits);
         var (width, height) = (Math.Max(1, (int)(header.Width * scale)), Math.Max(1, (int)(header.Height * scale)));
         var rgba = new byte[width * height * 4];
         PictureDecoder.Render(picture, width, height, rgba);

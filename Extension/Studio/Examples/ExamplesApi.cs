@@ -16,12 +16,13 @@ internal static class ExamplesApi
 
     public static void Map(RouteGroupBuilder project)
     {
+        CostumesApi.Map(project);
         project.MapGet("/labels/{label:long}/examples", List);
         project.MapGet("/labels/{label:long}/example-ids", (Workspace workspace, long label) => workspace.Project.Examples.Ids(label));
         project.MapPost("/labels/{label:long}/examples", (Workspace workspace, long label, HttpRequest request, string? name, string? burst) =>
-            Add(request, name ?? "", files => workspace.Part(ExampleAdding.For).ToLabel(label, files, burst)));
+            Add(request, name ?? "", files => new ExampleAdding(workspace).ToLabel(label, files, burst)));
         project.MapPost("/models/{model:long}/examples", (Workspace workspace, long model, HttpRequest request) =>
-            Add(request, "", files => workspace.Part(ExampleAdding.For).ToLabelsOfFolders(model, files)));
+            Add(request, "", files => new ExampleAdding(workspace).ToLabelsOfFolders(model, files)));
 
         project.MapPost("/examples/delete", (Workspace workspace, Some some) => new { changed = workspace.Project.Examples.Delete(some.Ids) });
         project.MapPost("/examples/move", (Workspace workspace, Moved moved) => new { changed = workspace.Project.Examples.Move(moved.Ids, moved.Label) });

@@ -29,6 +29,7 @@ internal sealed class FeatureWarmer : IDisposable
         _workspace = workspace;
         _timer = TimeProvider.System.CreateTimer(_ => Begin(), null, Calm, Timeout.InfiniteTimeSpan);
         workspace.Project.Changed += Wake;
+        workspace.Learning.Resting = Pause;
     }
 
     public static FeatureWarmer For(Workspace workspace) => new(workspace);
@@ -58,6 +59,7 @@ internal sealed class FeatureWarmer : IDisposable
     public void Dispose()
     {
         _workspace.Project.Changed -= Wake;
+        _workspace.Learning.Resting = null;
         lock (_lock)
             _closed = true;
         _timer.Dispose();

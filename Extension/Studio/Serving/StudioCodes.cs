@@ -8,9 +8,6 @@ internal static class StudioCodes
     public const string TooLarge = "MLS003";
     public const string Stranger = "MLS004";
     public const string Unexpected = "MLS005";
-
-    /// <summary>The same example is there already.</summary>
-    public const string AlreadyThere = "MLS031";
     public const string InUse = "MLS006";
     public const string NameTaken = "MLS007";
     public const string NothingArrived = "MLS008";
@@ -25,4 +22,5 @@ internal static class StudioCodes
     public const string TooManyPages = "MLS027";
     public const string WrongSettings = "MLS028";
     public const string NotAllowed = "MLS029";
+    public const string AlreadyThere = "MLS031";
 }

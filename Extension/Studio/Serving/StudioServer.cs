@@ -13,6 +13,7 @@ using MLKids.Learning.Featurizers;
 using MLKids.Studio.Class;
 using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
+using MLKids.Studio.Programs;
 using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Reports;
@@ -95,10 +96,8 @@ internal sealed class StudioServer : IAsyncDisposable
         });
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
         builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>();
-        builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>();
-        builder.Services.AddSingleton<FeaturizerCatalog>();
-        builder.Services.AddSingleton<WorkspaceSet>();
-        builder.Services.AddSingleton<DeviceWatch>();
+        builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceWatch>();
+        builder.Services.AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
         builder.Services.AddSingleton(services => new TrainingWorkers(services.GetRequiredService<SettingsStore>().Current.Limits.ForTraining(), options.Time));
         builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
         if (room is not null)
@@ -145,6 +144,7 @@ internal sealed class StudioServer : IAsyncDisposable
         var project = api.MapGroup("/projects/{project}");
         ProjectApi.Map(project);
         ModelsApi.Map(project);
+        ProgramApi.Map(project);
         DeviceApi.Map(api);
         TrainingApi.Map(project);
         TestApi.Map(project);

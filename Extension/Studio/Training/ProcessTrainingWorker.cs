@@ -23,14 +23,7 @@ internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, W
         var healthy = false;
         try
         {
-            var report = Train(process, ticket, request, running);
-            healthy = true;
-            return report;
-        }
-        catch (LearningException error) when (error.InnerException is SaidByWorker)
-        {
-            healthy = !Hurting.Contains(error.Code);
-            throw;
+            return Train(process, ticket, request, running, ref healthy);
         }
         finally
         {
@@ -38,7 +31,8 @@ internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, W
         }
     }
 
-    private TrainingReport Train(WorkerProcess process, TrainingTicket ticket, TrainingRequest request, IRunningTraining running)
+    /// <param name="healthy">Becomes true when the process has done its order, well or not, and can do another one.</param>
+    private TrainingReport Train(WorkerProcess process, TrainingTicket ticket, TrainingRequest request, IRunningTraining running, ref bool healthy)
     {
         var kills = KernelKills.Count();
         var models = new ModelStore(request.Project, TrainerCatalog.All);
@@ -66,10 +60,11 @@ internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, W
                 }
             }
 
+            healthy = word.Saved || (word.Error is { } failed && !Hurting.Contains(failed.Code));
             if (word.Error is { } error)
                 throw error.Code == LearningCodes.OutOfMemory
                     ? End(process, ticket, request, running).OutOfMemory(request.Preset, limits.MemoryBytes, error.Message)
-                    : new LearningException(error.Code, error.ChildSentence, error.Message, new SaidByWorker());
+                    : new LearningException(error.Code, error.ChildSentence, error.Message);
             if (word.Saved)
                 return models.Get(running.Model.Id).Report;
         }
@@ -89,8 +84,12 @@ internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, W
             return end.Silent(limits.Silence);
         if (KernelKills.Count() > kills)
             return end.OutOfMemory(preset, limits.MemoryBytes, "the operating system ended its process to get memory back");
-        return end.SpeaksOfMemory
-            ? end.OutOfMemory(preset, limits.MemoryBytes, $"its process said: {end.Errors}")
+        if (end.SpeaksOfMemory)
+            return end.OutOfMemory(preset, limits.MemoryBytes, $"its process said: {end.Errors}");
+
+        // At its limit the runtime may crash before it can say why.
+        return end.PeakBytes > limits.MemoryBytes / 4 * 3
+            ? end.OutOfMemory(preset, limits.MemoryBytes, $"its process ended with exit code {end.Code} close to the limit")
             : end.Unexpected();
     }
 
@@ -113,7 +112,4 @@ internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, W
             return null;
         }
     }
-
-    /// <summary>Marks an error that the process survived.</summary>
-    private sealed class SaidByWorker : Exception;
 }

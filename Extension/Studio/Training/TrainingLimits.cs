@@ -13,7 +13,7 @@ internal sealed record TrainingLimits
     /// <summary>Trainings of one owner that may wait. Default 5.</summary>
     public int WaitingEach { get; init; } = 5;
 
-    /// <summary>Resident memory of one training process in bytes; one that takes more is ended. Managed memory gets three quarters of it.</summary>
+    /// <summary>Resident memory of one training process in bytes; one that takes more is ended.</summary>
     public long MemoryBytes { get; init; } = MostMemory;
 
     /// <summary>A process that has not given a sign of life for so long is ended. Default 30 s.</summary>

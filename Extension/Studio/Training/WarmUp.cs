@@ -1,4 +1,5 @@
 using MLKids.Learning;
+using MLKids.Learning.Device;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Training;
@@ -12,8 +13,12 @@ internal sealed class WarmUp(FeaturizerCatalog featurizers, ITrainingWorker work
     {
         try
         {
-            if (kind is ModelKind.Pictures or ModelKind.Sounds)
+            if (kind == ModelKind.Sounds)
                 featurizers.For(kind);
+
+            // It asks for the features of a picture of its own.
+            if (kind == ModelKind.Pictures)
+                DeviceProbe.Measure(TimeProvider.System, featurizers.For(kind));
             using var project = ProjectFile.CreateTemporary();
             var model = project.Models.Add("words", ModelKind.Words);
             foreach (var label in (string[])["one", "two"])

@@ -21,6 +21,13 @@ internal static class WorkerCommand
     {
         StepBack();
 
+        // Without memory no thread can be trusted to go on, or even to say so: the Studio reads it from the last words.
+        AppDomain.CurrentDomain.FirstChanceException += (_, e) =>
+        {
+            if (e.Exception is OutOfMemoryException)
+                Environment.FailFast("Out of memory.");
+        };
+
         // Ctrl+C in the Studio's terminal reaches its children too; they end when the Studio does.
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => signal.Cancel = true);
         var words = Console.OpenStandardOutput();

@@ -16,17 +16,17 @@ internal sealed class WorkerPool(TrainingLimits limits, TimeProvider time) : IDi
     private ITimer? _leaving;
     private bool _disposed;
 
-    /// <summary>Starts a process ahead, unless one is ready, some are at work, or memory is short.</summary>
+    /// <summary>Starts a process ahead, unless some are at work or memory is short; one that is ready stays longer.</summary>
     /// <param name="kind">What will probably be trained.</param>
     public void Prepare(ModelKind kind)
     {
         lock (_lock)
         {
-            if (_disposed || limits.Idle == TimeSpan.Zero || _busy.Count > 0 || _idle is { HasExited: false })
+            if (_disposed || limits.Idle == TimeSpan.Zero || _busy.Count > 0)
                 return;
             try
             {
-                var process = Start();
+                var process = Ready() ?? Start();
                 process.Send(new WorkerOrder { Warm = kind });
                 Keep(process);
             }
@@ -44,12 +44,7 @@ internal sealed class WorkerPool(TrainingLimits limits, TimeProvider time) : IDi
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            var process = _idle is { HasExited: false } ? _idle : null;
-            if (process is null)
-                _idle?.Dispose();
-            _leaving?.Dispose();
-            (_idle, _leaving) = (null, null);
-            process ??= Start();
+            var process = Ready() ?? Start();
             _busy.Add(process);
             return process;
         }
@@ -63,11 +58,14 @@ internal sealed class WorkerPool(TrainingLimits limits, TimeProvider time) : IDi
         lock (_lock)
         {
             _busy.Remove(process);
-            if (healthy && !_disposed && limits.Idle > TimeSpan.Zero && _idle is null or { HasExited: true })
+            if (healthy && !_disposed && limits.Idle > TimeSpan.Zero && _idle is null)
+            {
                 Keep(process);
-            else
-                process.Dispose();
+                return;
+            }
         }
+
+        process.Dispose();
     }
 
     /// <summary>Ends all processes.</summary>
@@ -76,18 +74,26 @@ internal sealed class WorkerPool(TrainingLimits limits, TimeProvider time) : IDi
         lock (_lock)
         {
             _disposed = true;
-            _leaving?.Dispose();
-            _idle?.Dispose();
-            (_idle, _leaving) = (null, null);
+            Ready()?.Dispose();
             foreach (var process in _busy)
                 process.Kill();
         }
     }
 
+    /// <summary>Takes the ready process out, or gives null where there is none that lives.</summary>
+    private WorkerProcess? Ready()
+    {
+        var process = _idle;
+        _leaving?.Dispose();
+        (_idle, _leaving) = (null, null);
+        if (process is not { HasExited: true })
+            return process;
+        process.Dispose();
+        return null;
+    }
+
     private void Keep(WorkerProcess process)
     {
-        _idle?.Dispose();
-        _leaving?.Dispose();
         _idle = process;
         _leaving = time.CreateTimer(_ => LetGo(process), null, limits.Idle, Timeout.InfiniteTimeSpan);
     }
@@ -98,16 +104,17 @@ internal sealed class WorkerPool(TrainingLimits limits, TimeProvider time) : IDi
         {
             if (_idle != process)
                 return;
-            process.Dispose();
             _idle = null;
         }
+
+        process.Dispose();
     }
 
     private WorkerProcess Start()
     {
         try
         {
-            return WorkerProcess.Start(limits.MemoryBytes / 4 * 3);
+            return WorkerProcess.Start(limits.MemoryBytes);
         }
         catch (Exception error) when (error is Win32Exception or IOException)
         {

@@ -18,6 +18,7 @@ internal sealed class WorkerShop : IDisposable
     private readonly BlockingCollection<WorkerOrder> _orders = [];
     private readonly SemaphoreSlim _maySave = new(0);
     private readonly ManualResetEventSlim _working = new();
+    private readonly HashSet<ModelKind> _warm = [];
     private readonly FeaturizerCatalog _featurizers = new();
     private readonly LocalTrainingWorker _worker;
 
@@ -34,7 +35,7 @@ internal sealed class WorkerShop : IDisposable
         foreach (var order in _orders.GetConsumingEnumerable())
         {
             _working.Set();
-            if (order.Warm is { } kind)
+            if (order.Warm is { } kind && _warm.Add(kind))
                 new WarmUp(_featurizers, _worker).Run(kind);
             if (order.Train is { } train)
                 Train(train);

@@ -99,6 +99,9 @@ internal sealed partial class WorkspaceSet : IDisposable
         }
     }
 
+    /// <summary>Closes a project if it is open.</summary>
+    public void Close(Person person, string id) => WhileClosed(person, id, _ => 0);
+
     /// <summary>Closes all projects of a person.</summary>
     public void CloseAll(string person)
     {

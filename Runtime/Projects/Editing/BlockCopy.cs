@@ -10,12 +10,13 @@ internal sealed class BlockCopy(ProjectTarget source)
     /// <summary>The target with new ids everywhere: blocks, its own variables and lists.</summary>
     public ProjectTarget Whole()
     {
-        foreach (var id in source.Blocks.Keys.Concat(source.Variables.Select(v => v.Id)).Concat(source.Lists.Select(l => l.Id)))
+        foreach (var id in source.Blocks.Keys.Concat(source.Variables.Select(v => v.Id)).Concat(source.Lists.Select(l => l.Id)).Concat(source.Comments.Select(c => c.Id)))
             _ids[id] = NewId();
         return source with
         {
             Blocks = Copied(source.Blocks.Values),
             Scripts = [.. source.Scripts.Select(Id)],
+            Comments = [.. source.Comments.Select(c => c with { Id = Id(c.Id), BlockId = c.BlockId is { } block ? Id(block) : null })],
             Variables = [.. source.Variables.Select(v => v with { Id = Id(v.Id) })],
             Lists = [.. source.Lists.Select(l => l with { Id = Id(l.Id) })],
         };
@@ -55,11 +56,15 @@ internal sealed class BlockCopy(ProjectTarget source)
                 Id = Id(block.Id),
                 Next = block.Next is null ? null : Id(block.Next),
                 Parent = block.Parent is null ? null : Id(block.Parent),
-                Inputs = [.. block.Inputs.Select(i => i with { BlockId = i.BlockId is null ? null : Id(i.BlockId), ShadowId = i.ShadowId is null ? null : Id(i.ShadowId), Value = i.Value is { Id: { } id } v ? v with { Id = Id(id) } : i.Value })],
+                // A stack is copied without its comments.
+                Comment = block.Comment is { } comment ? _ids.GetValueOrDefault(comment) : null,
+                Inputs = [.. block.Inputs.Select(i => i with { BlockId = i.BlockId is null ? null : Id(i.BlockId), ShadowId = i.ShadowId is null ? null : Id(i.ShadowId), Value = Renamed(i.Value), Covered = Renamed(i.Covered) })],
                 Fields = [.. block.Fields.Select(f => f.Id is { } id ? f with { Id = Id(id) } : f)],
             };
         return copies;
     }
+
+    private InputValue? Renamed(InputValue? value) => value is { Id: { } id } ? value with { Id = Id(id) } : value;
 
     private string Id(string id) => _ids.GetValueOrDefault(id, id);
 

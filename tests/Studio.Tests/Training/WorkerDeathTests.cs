@@ -74,6 +74,33 @@ public sealed partial class WorkerDeathTests
         Assert.Contains("fewer examples", error.ChildSentence);
     }
 
+    /// <summary>Managed memory that is too small is said by the process itself, or by its runtime's last words.</summary>
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(44)]
+    public void Memory_ManagedTooSmall_IsKnownAsSuch(int megabytes)
+    {
+        using var place = new WorkerPlace(1);
+        var story = place.Project.Models.Add("story", ModelKind.Text);
+        var home = place.Project.Labels.GetOrAdd(story.Id, ModelKind.Text.HomeLabel());
+        var random = new Random(5);
+        place.Project.Examples.AddMany([.. Enumerable.Range(0, 100).Select(_ => new NewExample(
+            home.Id, System.Text.Encoding.UTF8.GetBytes(string.Join(' ', Enumerable.Range(0, 2000).Select(_ => $"w{random.Next(6000)}")))))]);
+        using var process = WorkerProcess.Start(megabytes << 20);
+        process.Send(new WorkerOrder { Train = new(place.Project.Path, story.Id, Preset.Accurate, "", 1, TrainingBudget.Default, 0, null) });
+        using var patience = new Timer(_ => process.Kill(), null, 30_000, Timeout.Infinite);
+        WorkerWord? word;
+        while ((word = process.Read()) is { Error: null, Saved: false })
+        {
+        }
+
+        var (code, errors) = word is null ? process.End() : (null, "");
+        Console.WriteLine($"{word?.Error} {code} {errors}");
+        Assert.IsFalse(word?.Saved ?? false);
+        Assert.IsTrue(word?.Error?.Code == LearningCodes.OutOfMemory || new WorkerEnd(code, errors, 0, 80).SpeaksOfMemory, $"{word?.Error} {code} {errors}");
+        Assert.IsNull(place.Models.Find(story.Id));
+    }
+
     [TestMethod]
     public void Silence_OfAStoppedProcess_IsEndedAndExplained()
     {

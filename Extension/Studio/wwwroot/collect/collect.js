@@ -13,6 +13,11 @@ import { Tips } from './tips.js';
 /** How each kind of model is collected. */
 const kinds = {
   pictures: () => import('./pictures/pictures.js'),
+  sounds: () => import('./sounds/sounds.js'),
+  words: () => import('./words/words.js'),
+  numbers: () => import('./table/table.js'),
+  'predict-numbers': () => import('./table/table.js'),
+  text: () => import('./text/text.js'),
 };
 
 const labelDragType = 'application/x-mlkids-label';
@@ -101,6 +106,7 @@ export default class CollectPage extends Page {
         <div class="card label new">
           ${labels.length === 0 ? html`<p>${t('collect.firstLabel')}</p>` : nothing}
           <button class="button ${labels.length < 2 ? 'main' : ''}" @click=${() => this.addLabel().catch(showFailure)}>${icon('plus')}${t('collect.addLabel')}</button>
+          ${this.kind.offers()}
         </div>
       </div>`;
   }
@@ -192,6 +198,8 @@ export default class CollectPage extends Page {
     const parts = [where];
     if (added.nearlySame > 0)
       parts.push(t('collect.nearlySame', { count: added.nearlySame }));
+    if (added.nearlySame > added.added)
+      parts.push(t('collect.moveIt'));
     if (added.duplicates > 0)
       parts.push(t('collect.duplicates', { count: added.duplicates }));
     if (added.added === 0 && added.refusedCount === 1)
@@ -371,7 +379,8 @@ function leaveField(event) {
   if (event.key === 'Enter')
     event.target.blur();
   if (event.key === 'Escape') {
-    event.target.value = event.target.getAttribute('value') ?? event.target.defaultValue;
+    // Without a name the old one comes back.
+    event.target.value = '';
     event.target.blur();
   }
 }

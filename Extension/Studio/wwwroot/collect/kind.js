@@ -48,6 +48,9 @@ export class Kind {
   /** What is shown in a label without examples. */
   empty(label) { return t('collect.noneYet'); }
 
+  /** Labels of a special sort, offered beside the button for a new label. */
+  offers() { return nothing; }
+
   /** How a label is called; some have a name that only the host should see. */
   labelName(label) { return label.name; }
 

@@ -25,7 +25,8 @@ export function announce(text) {
  */
 export function toast(text, action) {
   const shown = { id: next++, text, action };
-  toasts = [...toasts.slice(-2), shown];
+  // Two offers to undo would both take back the last step: only the newest stays.
+  toasts = [...toasts.filter(other => !action || !other.action).slice(-2), shown];
   draw();
   announce(text);
   setTimeout(() => dismiss(shown), action ? SHOWN_MS * 2 : SHOWN_MS);

@@ -29,11 +29,11 @@ export function openDialog(title, body, { className = '' } = {}) {
 }
 
 /** Asks yes or no. @returns {Promise<boolean>} */
-export const confirm = (title, text, yes, { danger = false } = {}) => openDialog(title, close => html`
+export const confirm = (title, text, yes, { danger = false, no = t('shell.cancel') } = {}) => openDialog(title, close => html`
   <p>${text}</p>
   <div class="row">
     <button class="button ${danger ? 'danger' : 'main'}" @click=${() => close(true)}>${yes}</button>
-    <button class="button" autofocus @click=${() => close(false)}>${t('shell.cancel')}</button>
+    <button class="button" autofocus @click=${() => close(false)}>${no}</button>
   </div>`).then(answer => answer === true);
 
 /** Asks for a short text. @returns {Promise<string|undefined>} trimmed, not empty */

@@ -1,7 +1,7 @@
 /** The live channel to the host: messages both ways, camera pictures and sound to it, stage frames from it. Comes back by itself. */
 
 /** First bytes of binary messages; the same list as LiveChannels in the host. */
-export const channels = { cameraFrame: 1, microphoneSamples: 2, penLayer: 3, stageFrame: 4 };
+export const channels = { cameraFrame: 1, microphoneSamples: 2, penLayer: 3, programCamera: 5, programMicrophone: 6 };
 
 const MOST_UNSENT = 256 * 1024;
 

@@ -17,7 +17,9 @@ export const languages = {
   qps: { name: 'Ƥşḗŭḓǿ', hidden: true },
 };
 
-export const files = ['shell', 'start', 'collect', 'train', 'test', 'make', 'blocks', 'class', 'teacher', 'sentences'];
+export const files = [
+  'shell', 'start', 'collect', 'sounds', 'words', 'rows', 'train', 'test', 'make', 'editor', 'stage', 'blocks', 'class', 'teacher', 'sentences',
+];
 
 let language = 'en';
 let texts = new Map();

@@ -1,0 +1,230 @@
+/**
+ * The block editor: Blockly with Scratch's look, on the host's definitions. The module knows no block and no sprite; it loads and saves workspaces as
+ * `WorkspaceWriter` and `WorkspaceReader` have them.
+ */
+import { confirm } from '/shell/dialog.js';
+import { announce, toast } from '/shell/announce.js';
+import { loadBlockly } from './blockly.js';
+import { defineBlocks } from './definitions.js';
+import { registerFields } from './fields.js';
+import { setHost } from './host.js';
+import { marksOn } from './marks.js';
+import { registerMenus } from './menus.js';
+import { registerNames } from './names.js';
+import { completePrototypes, registerOwnBlocks } from './own-blocks.js';
+import { registerCategories, registerMade, searchBox, toolboxOf } from './palette.js';
+import { lightWords, themeOf } from './theme.js';
+import { registerUnknown } from './unknown.js';
+
+// Each step of a child is a handful of Blockly's events: at least 100 steps back.
+const undoEvents = 4000;
+// Below this width the palette's drawer closes after a drag.
+const wideEnough = 900;
+const changeMs = 300;
+
+let isRegistered = false;
+
+/**
+ * Opens an editor in an element, which it fills.
+ * @param {HTMLElement} element
+ * @param {object} options
+ * @param {{blocks: object[], styles: object}} options.definitions from the host
+ * @param {object} options.toolbox from the host, for the sprite or the stage
+ * @param {object} [options.workspace] as saved
+ * @param {(key: string, values?: object) => string} options.t texts: `editor.*`, `blocks.*`
+ * @param {string} [options.language] of Blockly's own texts
+ * @param {'ltr'|'rtl'} [options.direction]
+ * @param {boolean} [options.isStage] variables are then for all
+ * @param {(opcode: string, argument: string, chosen?: string) => Promise<{value: string, text: string}[]>} options.menus what a menu offers now
+ * @param {(workspace: object) => void} [options.onChange] the workspace, soon after a change that counts
+ * @param {(topId: string, blockId: string) => void} [options.onRunBlock] a script was clicked
+ * @param {(topId: string) => void} [options.onCopyToSprite] the child wants a script in another sprite
+ * @param {boolean} [options.reducedMotion]
+ */
+export async function openEditor(element, { definitions, toolbox, workspace: saved, t, language = document.documentElement.lang, direction = 'ltr', isStage = false, menus, onChange, onRunBlock, onCopyToSprite, reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches }) {
+  const Blockly = await loadBlockly(language);
+  if (!isRegistered) {
+    registerFields(Blockly);
+    registerNames(Blockly);
+    registerCategories(Blockly);
+    registerMenus(Blockly);
+    isRegistered = true;
+  }
+  registerOwnBlocks(Blockly, t);
+  registerUnknown(Blockly, t);
+  const read = defineBlocks(Blockly, definitions.blocks, t);
+
+  // Files of other programs hold round blocks in pointed slots: they load, though nobody could drop them there.
+  let isLoading = false;
+  class LenientChecker extends Blockly.ConnectionChecker {
+    doTypeChecks(a, b) { return isLoading || super.doTypeChecks(a, b); }
+  }
+
+  element.classList.add('block-editor');
+  element.classList.toggle('reduced-motion', reducedMotion);
+  const style = document.createElement('style');
+  style.textContent = lightWords(definitions.styles);
+  const place = document.createElement('div');
+  place.className = 'editor-place';
+  element.replaceChildren(style, place);
+
+  const workspace = Blockly.inject(place, {
+    toolbox: toolboxOf(toolbox, t),
+    theme: themeOf(Blockly, definitions.styles),
+    renderer: 'zelos',
+    media: '/lib/blockly/media/',
+    rtl: direction === 'rtl',
+    grid: { spacing: 40, length: 2, colour: '#d5dbe6', snap: false },
+    zoom: { controls: true, wheel: false, pinch: true, startScale: .75, maxScale: 3, minScale: .3, scaleSpeed: 1.2 },
+    move: { scrollbars: true, drag: true, wheel: true },
+    trashcan: true,
+    comments: true,
+    collapse: false,
+    disable: false,
+    sounds: false,
+    modalInputs: false,
+    plugins: { connectionChecker: LenientChecker },
+  });
+  workspace.MAX_UNDO = undoEvents;
+  setHost(workspace, { t, isStage, onRunBlock, onCopyToSprite, choices: askMenus, tell: text => toast(text) });
+  Blockly.dialog.setConfirm((text, answer) => confirm(t('editor.sure'), text, t('shell.ok')).then(answer));
+  Blockly.dialog.setAlert((text, done) => {
+    toast(text);
+    done?.();
+  });
+  registerMade(Blockly, workspace, toolbox, t);
+  const search = searchBox(Blockly, workspace, toolbox, read, t);
+  element.append(search);
+  const marks = marksOn(Blockly, workspace, element, { t, announce });
+
+  const resize = () => {
+    Blockly.svgResize(workspace);
+    workspace.getFlyout().autoClose = element.clientWidth < wideEnough;
+  };
+  const observer = new ResizeObserver(resize);
+  observer.observe(element);
+  resize();
+
+  let timer = 0;
+  workspace.addChangeListener(event => {
+    if (event.type === Blockly.Events.CLICK && event.targetType === 'block' && event.blockId) {
+      const block = workspace.getBlockById(event.blockId);
+      if (block)
+        onRunBlock?.(block.getRootBlock().id, block.id);
+    }
+    if (event.type === Blockly.Events.VAR_CREATE || event.type === Blockly.Events.VAR_DELETE || event.type === Blockly.Events.VAR_RENAME)
+      refreshPalette();
+    if (isLoading || event.isUiEvent || event.type === Blockly.Events.FINISHED_LOADING)
+      return;
+    clearTimeout(timer);
+    timer = setTimeout(() => workspace.isDragging() ? timer = setTimeout(changed, changeMs) : changed(), changeMs);
+  });
+
+  let palette = 0;
+  function refreshPalette() {
+    cancelAnimationFrame(palette);
+    palette = requestAnimationFrame(() => workspace.getToolbox()?.refreshSelection());
+  }
+
+  function changed() {
+    timer = 0;
+    onChange?.(save());
+  }
+
+  async function askMenus(opcode, argument, chosen) {
+    try {
+      return await menus?.(opcode, argument, chosen) ?? [];
+    } catch (error) {
+      // The menu opens with what it has.
+      console.warn(error);
+      return [];
+    }
+  }
+
+  function load(state) {
+    isLoading = true;
+    Blockly.Events.disable();
+    try {
+      marks.clearErrors();
+      marks.glow([]);
+      Blockly.serialization.workspaces.load(state ?? {}, workspace, { recordUndo: false });
+      completePrototypes(Blockly, workspace);
+    } finally {
+      Blockly.Events.enable();
+      isLoading = false;
+    }
+    workspace.clearUndo();
+    workspace.scrollCenter();
+    showStart();
+    refreshPalette();
+  }
+
+  // The first script at the start of the view, as Scratch has it.
+  function showStart() {
+    const box = workspace.getBlocksBoundingBox();
+    if (workspace.getTopBlocks(false).length > 0)
+      workspace.scroll(direction === 'rtl' ? workspace.getMetrics().viewWidth - 40 - box.right * workspace.scale : 40 - box.left * workspace.scale + workspace.getMetrics().flyoutWidth * 0, 40 - box.top * workspace.scale);
+  }
+
+  /** The workspace in Blockly's JSON, for `WorkspaceReader`. */
+  function save() {
+    return { variables: [], ...Blockly.serialization.workspaces.save(workspace) };
+  }
+
+  load(saved);
+  workspace.getToolbox().selectItemByPosition(0);
+
+  return {
+    /** For tests and for what this object does not offer. */
+    workspace,
+    load,
+    save,
+    /** Whether a change waits to be told. */
+    get isWaiting() { return timer !== 0; },
+    /** Tells a waiting change at once: before the page is left. */
+    flush() {
+      if (timer)
+        clearTimeout(timer), changed();
+    },
+    glow: marks.glow,
+    showError(id, sentence) {
+      marks.showError(id, sentence);
+      if (sentence && workspace.getBlockById(id))
+        workspace.centerOnBlock(id, true);
+    },
+    clearErrors: marks.clearErrors,
+    showValue: marks.showValue,
+    /** The project's names have changed: the palette shows them. Menus ask anew each time they open. */
+    refreshMenus: refreshPalette,
+    search() { search.focus(); },
+    undo() { workspace.undo(false); },
+    redo() { workspace.undo(true); },
+    /** The selected script, or all, for `paste` in another editor. */
+    copyScripts() {
+      const selected = Blockly.getSelected();
+      const blocks = selected?.getRootBlock ? [selected.getRootBlock()] : workspace.getTopBlocks(true);
+      return blocks.map(block => Blockly.serialization.blocks.save(block, { addCoordinates: true, doFullSerialization: true, saveIds: false }));
+    },
+    paste(scripts) {
+      Blockly.Events.setGroup(true);
+      isLoading = true;
+      try {
+        for (const script of scripts)
+          Blockly.serialization.blocks.append(script, workspace, { recordUndo: true });
+      } finally {
+        isLoading = false;
+        Blockly.Events.setGroup(false);
+      }
+      changed();
+    },
+    dispose() {
+      clearTimeout(timer);
+      cancelAnimationFrame(palette);
+      observer.disconnect();
+      marks.dispose();
+      workspace.dispose();
+      element.replaceChildren();
+      element.classList.remove('block-editor');
+    },
+  };
+}

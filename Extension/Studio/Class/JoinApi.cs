@@ -37,6 +37,8 @@ internal static class JoinApi
         var folder = Path.Combine(room.Roster.Folder, child!.Folder);
         Directory.CreateDirectory(folder);
         var person = new Person(child.PersonId, child.Name, folder, IsTeacher: false) { Limits = () => settings.Current.Limits };
+        // The tablet may have been another child's: its pictures must not turn up here from the browser's memory.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         sessions.EnterChild(context, new Session(person, settings.Current.Limits.Requests));
         return new { isKnown = true, name = child.Name };
     }

@@ -59,6 +59,7 @@ internal sealed class LiveProgram : IDisposable
         };
         workspace.Bench.SendHatsTo(_runner);
         workspace.Live.Left += Leave;
+        workspace.ProgramGivesWay += StopAll;
         ProgramMessages.Map(workspace.Live, this);
         _runner.Start();
     }
@@ -127,7 +128,7 @@ internal sealed class LiveProgram : IDisposable
     public void GreenFlag()
     {
         Findings.Started();
-        _isStarted = true;
+        Begin();
         _workspace.Bench.Start();
         _runner.GreenFlag();
     }
@@ -147,8 +148,15 @@ internal sealed class LiveProgram : IDisposable
 
     public void Toggle(string target, string block)
     {
-        _isStarted = true;
+        Begin();
         _runner.Toggle(target, block);
+    }
+
+    private void Begin()
+    {
+        if (!_isStarted)
+            _workspace.TellProgramStarts();
+        _isStarted = true;
     }
 
     public void Answer(string answer) => _runner.Answer(answer);
@@ -204,6 +212,7 @@ internal sealed class LiveProgram : IDisposable
 
     public void Dispose()
     {
+        _workspace.ProgramGivesWay -= StopAll;
         _workspace.Live.Left -= Leave;
         _absence.Dispose();
         _runner.DisposeAsync().AsTask().GetAwaiter().GetResult();

@@ -53,8 +53,8 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
 
         if (sessions.Enter(context))
             return;
-        LimitBody(context);
         var session = sessions.Find(context);
+        LimitBody(context, session?.Person);
         context.Features.Set(session);
         context.Features.Set(session?.Person);
         if (!Sessions.IsOpenToAll(request.Path))
@@ -63,7 +63,7 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
     }
 
     /// <summary>Only files are large; whoever is not let in yet has nothing large to say.</summary>
-    private static void LimitBody(HttpContext context)
+    private static void LimitBody(HttpContext context, Person? person)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit)
             return;
@@ -71,6 +71,8 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
             limit.MaxRequestBodySize = MostJoinBytes;
         else if (context.Request.HasJsonContentType())
             limit.MaxRequestBodySize = MostJsonBytes;
+        else if (person?.Limits?.Invoke() is { } limits)
+            limit.MaxRequestBodySize = Math.Min(limit.MaxRequestBodySize ?? long.MaxValue, (long)limits.Megabytes << 20);
     }
 
     private static void Admit(HttpContext context, Session? session)
@@ -87,7 +89,9 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
 
     private void AddHeaders(IHeaderDictionary headers, bool isData)
     {
-        headers.ContentSecurityPolicy = ContentPolicy;
+        // What came from outside (costumes, examples) is served under a stricter one.
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -130,6 +130,7 @@ internal sealed partial class WorkspaceSet : IDisposable
             bench = new Workbench(finding => Report(id, finding), featurizers: _featurizers, trainer: _workers.For(person.Id));
             var workspace = new Workspace(person, id, project, bench);
             workspace.Apply(_settings.Current);
+            workspace.ProgramStarts += () => OnlyThis(workspace);
             return workspace;
         }
         catch
@@ -138,6 +139,15 @@ internal sealed partial class WorkspaceSet : IDisposable
             project.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A child runs one program at a time: the newest.</summary>
+    private void OnlyThis(Workspace started)
+    {
+        if (started.Owner.IsTeacher)
+            return;
+        foreach (var other in All.Where(w => w != started && w.Owner.Id == started.Owner.Id))
+            other.GiveWay();
     }
 
     private void Report(string id, Diagnostic finding)

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Serving;
 using MLKids.Studio.Tests.Class;
@@ -38,6 +39,25 @@ public sealed class PathTests
     [TestMethod]
     public void Id_TooLong_IsNone() => Assert.ThrowsExactly<StudioException>(() =>
         ProjectShelf.PathOf(new Person("me", "", Path.GetTempPath(), IsTeacher: true), new string('x', 61)));
+
+    [TestMethod]
+    public async Task Drawing_WithAScript_IsShownAsAPictureThatRunsNothing()
+    {
+        await using var host = await ClassHost.Start();
+        var child = await host.Join("Ada");
+        (await child.PostAsJsonAsync("/api/projects", new { name = "P", models = new[] { new { name = "m", kind = "pictures" } } })).EnsureSuccessStatusCode();
+        var model = (await ClassHost.Json(await child.GetAsync("/api/projects/P"))).GetProperty("models")[0].GetProperty("id").GetInt64();
+        var label = (await ClassHost.Json(await child.PostAsJsonAsync($"/api/projects/P/models/{model}/labels", new { name = "l" }))).GetProperty("id").GetInt64();
+        using var svg = new ByteArrayContent("<svg xmlns='http://www.w3.org/2000/svg' width='40' height='40'><script>alert(1)</script><rect width='20' height='20'/></svg>"u8.ToArray());
+        svg.Headers.ContentType = new("image/svg+xml");
+        var added = await child.PostAsync($"/api/projects/P/labels/{label}/examples?name=x.svg", svg);
+        Assert.IsTrue(added.IsSuccessStatusCode, await added.Content.ReadAsStringAsync());
+        var id = (await ClassHost.Json(await child.GetAsync($"/api/projects/P/labels/{label}/example-ids")))[0].GetInt64();
+        var shown = await child.GetAsync($"/api/projects/P/examples/{id}/content");
+        Assert.AreEqual("image/png", shown.Content.Headers.ContentType!.MediaType);
+        StringAssert.Contains(shown.Headers.GetValues("Content-Security-Policy").Single(), "sandbox");
+        Assert.AreEqual("nosniff", shown.Headers.GetValues("X-Content-Type-Options").Single());
+    }
 
     [TestMethod]
     public async Task Addresses_WithTricks_StayInside()

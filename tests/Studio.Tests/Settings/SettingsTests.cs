@@ -86,6 +86,17 @@ public sealed class SettingsTests
     }
 
     [TestMethod]
+    public async Task Files_NotAllowed_AreNotTaken()
+    {
+        await using var host = await ClassHost.Start("""{ "permissions": ["camera"] }""");
+        var child = await host.Join("Ada");
+        using var form = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "x.sb3" } };
+        var answer = await child.PostAsync("/api/arrivals", form);
+        Assert.AreEqual(HttpStatusCode.Forbidden, answer.StatusCode);
+        StringAssert.Contains(await answer.Content.ReadAsStringAsync(), "switched off");
+    }
+
+    [TestMethod]
     public async Task Settings_WrongOnThePage_AreToldAndNotWritten()
     {
         await using var host = await ClassHost.Start();

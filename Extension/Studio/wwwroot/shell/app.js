@@ -46,6 +46,8 @@ class App {
         return this.#stranger(error);
       throw error;
     }
+    // What the teacher's settings do not allow is not offered.
+    document.documentElement.dataset.without = ['camera', 'microphone', 'files'].filter(name => !this.host.permissions.includes(name)).join(' ');
     if (this.host.isClass && !this.host.isTeacher)
       (await import('/class/screen.js')).listenToTeacher();
     // Only now: a page must find the host's word on itself.

@@ -59,7 +59,7 @@ export default class StartPage extends Page {
             <p class="soft">${t('start.bringAbout')}</p>
           </div>
           <div class="row">
-            <button class="button" @click=${() => chooseFiles().then(files => files && this.bring(files))}>${icon('upload')}${t('start.openFile')}</button>
+            <button data-needs="files" class="button" @click=${() => chooseFiles().then(files => files && this.bring(files))}>${icon('upload')}${t('start.openFile')}</button>
             <button class="button" @click=${() => chooseFiles({ folder: true }).then(files => files && this.bring(files))}>${icon('folder-open')}${t('start.openFolder')}</button>
           </div>
         </section>

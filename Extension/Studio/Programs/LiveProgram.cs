@@ -35,6 +35,7 @@ internal sealed class LiveProgram : IDisposable
     {
         _workspace = workspace;
         var time = TimeProvider.System;
+        Removed = new Removals(this);
         Findings = new ProgramFindings(workspace.Live);
         Blocks = workspace.Bench.DiscoverBlocks();
         Project = workspace.Project.Program.Read() is { } saved ? ProjectReader.Read(saved, Findings.Add) : StarterProgram.Make(workspace.Project.Models.All() is [var model, ..] ? model : null);
@@ -75,6 +76,9 @@ internal sealed class LiveProgram : IDisposable
     public PageInput Input { get; }
 
     public ProgramSaver Saver => _saver;
+
+    /// <summary>What was deleted lately.</summary>
+    public Removals Removed { get; }
 
     /// <summary>The program of a workspace; made when first asked for.</summary>
     /// <exception cref="ProjectException">What the file keeps is no program.</exception>

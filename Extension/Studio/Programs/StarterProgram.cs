@@ -72,7 +72,7 @@ internal static class StarterProgram
         public void Script(double x, double y, string[] blocks)
         {
             Join(blocks);
-            _all[blocks[0]] = _all[blocks[0]] with { IsTopLevel = true };
+            _all[blocks[0]] = _all[blocks[0]] with { IsTopLevel = true, X = x, Y = y };
             Tops.Add(blocks[0]);
         }
 

@@ -145,6 +145,7 @@ internal sealed class StudioServer : IAsyncDisposable
         ProjectApi.Map(project);
         ModelsApi.Map(project);
         ProgramApi.Map(project);
+        EditingApi.Map(project);
         DeviceApi.Map(api);
         TrainingApi.Map(project);
         TestApi.Map(project);

@@ -38,7 +38,7 @@ export class CostumesTab {
 
   #wear(costume) {
     this.page.sprites.looks.set(this.page.target.key, { ...this.page.sprites.looks.get(this.page.target.key), costume });
-    this.page.app.live.send('sprite', { target: this.page.target.key, costume });
+    this.page.stage?.change(this.page.target.key, { costume });
     this.page.update();
   }
 

@@ -101,6 +101,16 @@ public sealed class JoinTests
     }
 
     [TestMethod]
+    public async Task Leave_EndsThisSessionOnly()
+    {
+        await using var host = await ClassHost.Start();
+        var (tablet, laptop) = (await host.Join("Ada"), await host.Join("Ada"));
+        (await tablet.PostAsync("/api/leave", null)).EnsureSuccessStatusCode();
+        Assert.AreEqual(HttpStatusCode.Unauthorized, (await tablet.GetAsync("/api/projects")).StatusCode);
+        Assert.AreEqual(HttpStatusCode.OK, (await laptop.GetAsync("/api/projects")).StatusCode);
+    }
+
+    [TestMethod]
     public async Task Join_FullClass_IsRefused()
     {
         await using var host = await ClassHost.Start("""{ "limits": { "children": 1 } }""");

@@ -196,6 +196,8 @@ class App {
         ${this.project ? this.#projectBar() : html`<span class="grow"></span>`}
         ${this.#languageMenu()}
         <button class="button quiet" aria-pressed=${document.documentElement.hasAttribute('data-easy')} @click=${() => this.toggleEasy()}>${icon('type')}<span>${t('shell.easy')}</span></button>
+        ${this.host?.isClass && !this.host.isTeacher && !this.project ? html`
+          <button class="button quiet" @click=${() => post('/leave').then(() => location.reload()).catch(showFailure)}>${icon('log-out', true)}<span>${t('class.leave', { name: this.host.name })}</span></button>` : nothing}
         ${this.host?.isTeacher && !this.project ? html`<a class="button quiet" href="#/teacher">${icon('graduation-cap')}<span>${t('shell.teacher')}</span></a>` : nothing}
       </header>
       ${this.#notice()}

@@ -52,14 +52,14 @@ export default class StartPage extends Page {
             </button></li>`)}
           </ul>
         </section>
-        <section class="card bring" aria-labelledby="start-bring">
+        <section data-needs="files" class="card bring" aria-labelledby="start-bring">
           <img src="/start/drawings/bring.svg" alt="" width="96" height="64">
           <div class="grow">
             <h2 id="start-bring">${t('start.bring')}</h2>
             <p class="soft">${t('start.bringAbout')}</p>
           </div>
           <div class="row">
-            <button data-needs="files" class="button" @click=${() => chooseFiles().then(files => files && this.bring(files))}>${icon('upload')}${t('start.openFile')}</button>
+            <button class="button" @click=${() => chooseFiles().then(files => files && this.bring(files))}>${icon('upload')}${t('start.openFile')}</button>
             <button class="button" @click=${() => chooseFiles({ folder: true }).then(files => files && this.bring(files))}>${icon('folder-open')}${t('start.openFolder')}</button>
           </div>
         </section>

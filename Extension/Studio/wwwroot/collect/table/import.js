@@ -79,7 +79,7 @@ export async function importDialog(kind, source) {
         <label class="field"><span>${t('rows.pasteHow')}</span>
           <textarea class="input lines" rows=${state.preview ? 3 : 7} dir="auto" spellcheck="false" ?autofocus=${!state.source} .value=${state.source} @input=${event => change(event.target.value, 300)}></textarea></label>` : html`
         <p>${icon('table')} <strong>${state.source.name}</strong></p>`}
-      <div class="row"><label class="button file">${icon('upload')}${t('rows.file')}<input class="only-heard" type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+      <div class="row"><label data-needs="files" class="button file">${icon('upload')}${t('rows.file')}<input class="only-heard" type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
         @change=${event => event.target.files[0] && change(event.target.files[0], 0)}></label></div>
       ${state.trouble ? html`<p class="note warn" role="alert">${state.trouble}</p>` : nothing}
       ${state.preview ? previewOf(kind, state, update, () => look(update)) : nothing}

@@ -30,7 +30,7 @@ export default class Text extends Kind {
           <p class="soft">${t('words.textsHow')}</p>
           <div class="row">
             <button class="button main" @click=${() => this.#write().catch(showFailure)}>${icon('pencil')}${t('words.write')}</button>
-            <label class="button file">${icon('upload')}${t('words.textFile')}<input class="only-heard" type="file" multiple accept=".txt,text/plain" @change=${event => this.#files(event)}></label>
+            <label data-needs="files" class="button file">${icon('upload')}${t('words.textFile')}<input class="only-heard" type="file" multiple accept=".txt,text/plain" @change=${event => this.#files(event)}></label>
             <span class="grow soft" role="status">${t('words.total', { texts: count, words })}</span>
           </div>
           ${warnings.map(warning => html`<p class="note warn">${sentence(warning.sentence)}</p>`)}

@@ -58,6 +58,9 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   let isLoading = false;
   class LenientChecker extends Blockly.ConnectionChecker {
     doTypeChecks(a, b) { return isLoading || super.doTypeChecks(a, b); }
+
+    // The inputs in a definition are not replaced by what is dropped on them.
+    doDragChecks(a, b, distance) { return b.getSourceBlock().type !== 'procedures_prototype' && super.doDragChecks(a, b, distance); }
   }
 
   element.classList.add('block-editor');
@@ -167,7 +170,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   function showStart() {
     const box = workspace.getBlocksBoundingBox();
     if (workspace.getTopBlocks(false).length > 0)
-      workspace.scroll(direction === 'rtl' ? workspace.getMetrics().viewWidth - 40 - box.right * workspace.scale : 40 - box.left * workspace.scale + workspace.getMetrics().flyoutWidth * 0, 40 - box.top * workspace.scale);
+      workspace.scroll(direction === 'rtl' ? workspace.getMetrics().viewWidth - 40 - box.right * workspace.scale : 40 - box.left * workspace.scale, 40 - box.top * workspace.scale);
   }
 
   /** The workspace in Blockly's JSON, for `WorkspaceReader`. */
@@ -175,8 +178,9 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     return { variables: [], ...Blockly.serialization.workspaces.save(workspace) };
   }
 
-  load(saved);
+  // The open drawer takes its part of the view.
   workspace.getToolbox().selectItemByPosition(0);
+  load(saved);
 
   return {
     /** For tests and for what this object does not offer. */

@@ -108,6 +108,8 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   observer.observe(element);
   resize();
 
+  // What was loaded in part must never be saved over the whole.
+  let isWhole = false;
   let timer = 0;
   workspace.addChangeListener(event => {
     if (event.type === Blockly.Events.CLICK && event.targetType === 'block' && event.blockId) {
@@ -131,7 +133,8 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
 
   function changed() {
     timer = 0;
-    onChange?.(save());
+    if (isWhole)
+      onChange?.(save());
   }
 
   async function askMenus(opcode, argument, chosen) {
@@ -145,6 +148,9 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   }
 
   function load(state) {
+    clearTimeout(timer);
+    timer = 0;
+    isWhole = false;
     isLoading = true;
     Blockly.Events.disable();
     // Words are measured once, not once for each block.
@@ -160,6 +166,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
       Blockly.Events.enable();
       isLoading = false;
     }
+    isWhole = true;
     workspace.clearUndo();
     workspace.scrollCenter();
     showStart();
@@ -182,7 +189,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   workspace.getToolbox().selectItemByPosition(0);
   load(saved);
 
-  return {
+  const editor = {
     /** For tests and for what this object does not offer. */
     workspace,
     load,
@@ -233,6 +240,10 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
       workspace.dispose();
       element.replaceChildren();
       element.classList.remove('block-editor');
+      delete element.editor;
     },
   };
+  // A handle for browser tests: document.querySelector('.block-editor').editor
+  element.editor = editor;
+  return editor;
 }

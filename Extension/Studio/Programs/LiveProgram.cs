@@ -60,6 +60,7 @@ internal sealed class LiveProgram : IDisposable
         };
         workspace.Bench.SendHatsTo(_runner);
         workspace.Live.Left += Leave;
+        workspace.ProgramGivesWay += StopAll;
         ProgramMessages.Map(workspace.Live, this);
         _runner.Start();
     }
@@ -128,7 +129,7 @@ internal sealed class LiveProgram : IDisposable
     public void GreenFlag()
     {
         Findings.Started();
-        _isStarted = true;
+        Begin();
         _workspace.Bench.Start();
         _runner.GreenFlag();
     }
@@ -148,8 +149,15 @@ internal sealed class LiveProgram : IDisposable
 
     public void Toggle(string target, string block)
     {
-        _isStarted = true;
+        Begin();
         _runner.Toggle(target, block);
+    }
+
+    private void Begin()
+    {
+        if (!_isStarted)
+            _workspace.TellProgramStarts();
+        _isStarted = true;
     }
 
     public void Answer(string answer) => _runner.Answer(answer);
@@ -205,6 +213,7 @@ internal sealed class LiveProgram : IDisposable
 
     public void Dispose()
     {
+        _workspace.ProgramGivesWay -= StopAll;
         _workspace.Live.Left -= Leave;
         _absence.Dispose();
         _runner.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -241,7 +250,7 @@ internal sealed class LiveProgram : IDisposable
             yield return taken.Add(target.Key) ? target : target with { Key = NewKey() };
     }
 
-    /// <summary>A key for a new sprite.</summary>
+    /// <summary>A key for a new sprite, so that its page can name it at once.</summary>
     public static string NewKey() => "n" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
     private static string Letters(string text) => text.Length > 1_000 ? text[..1_000] : text;

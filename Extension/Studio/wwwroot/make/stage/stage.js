@@ -26,7 +26,7 @@ const octagon = html`<svg class="stage-sign" viewBox="0 0 24 24" aria-hidden="tr
  * @param {import('/shell/live.js').Live} options.live the project's live channel
  * @param {(key: string, values?: object) => string} options.t texts
  * @param {(asset: string) => string} options.assets address of a costume's or sound's file
- * @param {() => Promise} options.open opens the program in the host (GET /program); called again when a connection comes back
+ * @param {() => Promise} [options.open] opens the program in the host (GET /program); called again when a connection comes back
  * @param {(running: {target: string, topBlock: string}[]) => void} [options.onRunning] scripts that run, for their glow
  * @param {(sprites: object[]) => void} [options.onSprites] originals whose place or looks changed (the model's records), for the sprite pane
  * @param {(target: string) => void} [options.onChoose] a sprite on the stage was double-clicked
@@ -104,7 +104,7 @@ class Stage {
       this.#isFull = document.fullscreenElement === this.section;
       this.#drawFrame();
     }, { signal });
-    await open();
+    await open?.();
     live.send('watch', { on: true });
   }
 
@@ -139,7 +139,7 @@ class Stage {
 
   async #watch() {
     try {
-      await this.options.open();
+      await this.options.open?.();
       this.options.live.send('watch', { on: true });
     } catch (error) {
       console.warn('The program cannot be opened.', error);

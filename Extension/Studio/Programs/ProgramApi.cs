@@ -30,7 +30,7 @@ internal static class ProgramApi
         });
         project.MapPut("/program/file", async (Workspace workspace, HttpRequest request) =>
         {
-            var replacement = ProjectReader.Read(await Body(request));
+            var replacement = ProjectReader.Read(await request.ReadAll(ProgramLimits.FileBytes));
             return new { version = LiveProgram.Of(workspace).Replace(replacement) };
         });
         project.MapGet("/assets/{key}", (Workspace workspace, string key, HttpResponse response) =>
@@ -53,6 +53,12 @@ internal static class ProgramApi
             t.Key,
             t.Name,
             t.IsStage,
+            costume = t.CurrentCostume,
+            t.X,
+            t.Y,
+            t.Size,
+            t.Direction,
+            t.Visible,
             costumes = t.Costumes.Select(c => new { c.Name, asset = AssetKey.Of(c), c.Format }),
             sounds = t.Sounds.Select(s => new { s.Name, asset = AssetKey.Of(s), s.Format, s.Seconds }),
             variables = t.Variables.Select(v => new { v.Id, v.Name }),
@@ -73,22 +79,5 @@ internal static class ProgramApi
         }
 
         return null;
-    }
-
-    private static async Task<byte[]> Body(HttpRequest request)
-    {
-        if (request.ContentLength > ProgramLimits.FileBytes)
-            throw new ProjectException(ProjectCodes.TooLarge, "This project is too big to open here.", $"A program of {request.ContentLength:N0} bytes was sent.");
-        using var memory = new MemoryStream();
-        var buffer = new byte[81_920];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
-        {
-            memory.Write(buffer, 0, read);
-            if (memory.Length > ProgramLimits.FileBytes)
-                throw new ProjectException(ProjectCodes.TooLarge, "This project is too big to open here.", $"A program of more than {ProgramLimits.FileBytes:N0} bytes was sent.");
-        }
-
-        return memory.ToArray();
     }
 }

@@ -21,14 +21,14 @@ internal static class SpriteLibrary
     public static ProjectTarget Sprite(string id, string name)
     {
         var entry = All.Value.Sprites.FirstOrDefault(s => s.Id == id) ?? throw Missing(id, All.Value.Sprites.Select(s => s.Id));
-        return new ProjectTarget
+        return Bare(name) with
         {
-            Name = name,
-            Blocks = new Dictionary<string, Block>(),
-            Scripts = [],
             Costumes = [.. entry.Costumes.Select((file, i) => Read("sprites", file, entry.Costumes.Count == 1 ? name : $"{name} {i + 1}"))],
         };
     }
+
+    /// <summary>A sprite in the middle of the stage that has nothing yet; it needs a costume.</summary>
+    public static ProjectTarget Bare(string name) => new() { Name = name, Blocks = new Dictionary<string, Block>(), Scripts = [] };
 
     /// <summary>A backdrop of the library.</summary>
     /// <exception cref="ProjectException">There is none.</exception>

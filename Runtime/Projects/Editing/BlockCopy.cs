@@ -16,9 +16,9 @@ internal sealed class BlockCopy(ProjectTarget source)
         {
             Blocks = Copied(source.Blocks.Values),
             Scripts = [.. source.Scripts.Select(Id)],
-            Comments = [.. source.Comments.Select(c => c with { Id = Id(c.Id), BlockId = c.BlockId is { } block ? Id(block) : null })],
             Variables = [.. source.Variables.Select(v => v with { Id = Id(v.Id) })],
             Lists = [.. source.Lists.Select(l => l with { Id = Id(l.Id) })],
+            Comments = [.. source.Comments.Select(Copied)],
         };
     }
 
@@ -35,6 +35,8 @@ internal sealed class BlockCopy(ProjectTarget source)
                 continue;
             _ids[id] = NewId();
             found.Add(block);
+            if (block.Comment is { } comment)
+                _ids[comment] = NewId();
             foreach (var next in Below(block))
                 waiting.Push(next);
         }
@@ -43,6 +45,9 @@ internal sealed class BlockCopy(ProjectTarget source)
             _ids[id] = variable(id);
         return [.. Copied(found).Values.Select(b => b.Id == Id(top) ? b with { IsTopLevel = true, Parent = null } : b)];
     }
+
+    /// <summary>The comments that are fixed to the copied blocks.</summary>
+    public IEnumerable<ProjectComment> Comments() => source.Comments.Where(c => c.BlockId is { } id && _ids.ContainsKey(id)).Select(Copied);
 
     private static IEnumerable<string> Below(Block block) =>
         block.Inputs.SelectMany(i => new[] { i.BlockId, i.ShadowId }).Append(block.Next).OfType<string>();
@@ -56,8 +61,7 @@ internal sealed class BlockCopy(ProjectTarget source)
                 Id = Id(block.Id),
                 Next = block.Next is null ? null : Id(block.Next),
                 Parent = block.Parent is null ? null : Id(block.Parent),
-                // A stack is copied without its comments.
-                Comment = block.Comment is { } comment ? _ids.GetValueOrDefault(comment) : null,
+                Comment = block.Comment is null ? null : Id(block.Comment),
                 Inputs = [.. block.Inputs.Select(i => i with { BlockId = i.BlockId is null ? null : Id(i.BlockId), ShadowId = i.ShadowId is null ? null : Id(i.ShadowId), Value = Renamed(i.Value), Covered = Renamed(i.Covered) })],
                 Fields = [.. block.Fields.Select(f => f.Id is { } id ? f with { Id = Id(id) } : f)],
             };
@@ -65,6 +69,8 @@ internal sealed class BlockCopy(ProjectTarget source)
     }
 
     private InputValue? Renamed(InputValue? value) => value is { Id: { } id } ? value with { Id = Id(id) } : value;
+
+    private ProjectComment Copied(ProjectComment comment) => comment with { Id = Id(comment.Id), BlockId = comment.BlockId is { } id ? Id(id) : null };
 
     private string Id(string id) => _ids.GetValueOrDefault(id, id);
 

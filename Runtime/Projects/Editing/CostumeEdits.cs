@@ -27,16 +27,15 @@ public static class CostumeEdits
     }
 
     /// <summary>Gives a costume another name, also where the sprite's blocks name it (for backdrops: all blocks).</summary>
-    public static Project RenameCostume(this Project project, string targetName, int index, string wished)
+    public static Project RenameCostume(this Project project, ProjectTarget target, int index, string wished)
     {
-        var target = project.Target(targetName);
         var old = At(target.Costumes, index, "costume");
         var now = FreeName.Of(wished, target.Costumes.Where(c => c != old).Select(c => c.Name));
         var renamed = project.With(target, target with { Costumes = [.. target.Costumes.Select(c => ReferenceEquals(c, old) ? c with { Name = now } : c)] });
         var field = target.IsStage ? "BACKDROP" : "COSTUME";
         return renamed with
         {
-            Targets = [.. renamed.Targets.Select(t => target.IsStage || t.Name == target.Name && !t.IsStage
+            Targets = [.. renamed.Targets.Select(t => target.IsStage || t.Key == target.Key && t.Name == target.Name
                 ? t.WithFields((_, f) => f.Name == field && Equals(f.Value, old.Name) ? f with { Value = now } : f)
                 : t)],
         };
@@ -92,7 +91,7 @@ public static class CostumeEdits
     }
 
     private static T At<T>(IReadOnlyList<T> all, int index, string what) =>
-        index >= 0 && index < all.Count ? all[index] : throw SpriteEdits.Missing(what, $"{index}", []);
+        index >= 0 && index < all.Count ? all[index] : throw SpriteEdits.Missing($"{what} {index}");
 
     private static void Check(int count, int bytes)
     {

@@ -3,26 +3,25 @@ namespace MLKids.Runtime.Projects.Editing;
 /// <summary>Copies scripts from one sprite to another.</summary>
 public static class ScriptEdits
 {
-    /// <summary>Copies a stack to another sprite or the stage ("_stage_"). Variables and lists of its own sprite are made there when there is none of that name.</summary>
+    /// <summary>Copies a stack to another sprite or the stage. Variables and lists of its own sprite are made there when there is none of that name.</summary>
     /// <param name="project">The project.</param>
-    /// <param name="from">The sprite, or "_stage_".</param>
+    /// <param name="source">The sprite, or the stage.</param>
     /// <param name="topBlock">The stack's first block.</param>
-    /// <param name="to">The sprite, or "_stage_".</param>
-    /// <exception cref="ProjectException">There is no such sprite or block.</exception>
-    public static Project CopyScript(this Project project, string from, string topBlock, string to)
+    /// <param name="target">Who gets the copy: another sprite, or the stage.</param>
+    /// <exception cref="ProjectException">There is no such block.</exception>
+    public static Project CopyScript(this Project project, ProjectTarget source, string topBlock, ProjectTarget target)
     {
-        var source = project.Target(from);
-        var target = project.Target(to);
         if (!source.Blocks.ContainsKey(topBlock))
-            throw SpriteEdits.Missing("block", topBlock, []);
+            throw SpriteEdits.Missing($"block '{topBlock}'");
         var variables = target.Variables.ToList();
         var lists = target.Lists.ToList();
         var known = target.IsStage ? [] : project.Targets[0].Variables.Select(v => v.Id).Concat(project.Targets[0].Lists.Select(l => l.Id)).ToHashSet();
-        var stack = new BlockCopy(source).Stack(topBlock, id => known.Contains(id) ? id : Counterpart(id));
+        var copy = new BlockCopy(source);
+        var stack = copy.Stack(topBlock, id => known.Contains(id) ? id : Counterpart(id));
         var blocks = new OrderedDictionary<string, Block>(target.Blocks);
         foreach (var block in stack)
             blocks[block.Id] = block;
-        return project.With(target, target with { Blocks = blocks, Scripts = [.. target.Scripts, stack[0].Id], Variables = [.. UsedVariables()], Lists = [.. UsedLists()] });
+        return project.With(target, target with { Blocks = blocks, Scripts = [.. target.Scripts, stack[0].Id], Variables = [.. UsedVariables()], Lists = [.. UsedLists()], Comments = [.. target.Comments, .. copy.Comments()] });
 
         string Counterpart(string id)
         {

@@ -23,81 +23,66 @@ public static class SpriteEdits
     }
 
     /// <summary>Adds a copy of a sprite, a little aside, with its scripts, costumes and sounds.</summary>
-    /// <exception cref="ProjectException">There is no such sprite, or the project is full.</exception>
-    public static (Project Project, string Name) DuplicateSprite(this Project project, string name)
+    /// <param name="project">The project.</param>
+    /// <param name="original">One of its sprites.</param>
+    /// <param name="key">The copy's <see cref="ProjectTarget.Key"/>.</param>
+    /// <exception cref="ProjectException">The project is full.</exception>
+    public static (Project Project, string Name) DuplicateSprite(this Project project, ProjectTarget original, string key = "")
     {
-        var original = project.Sprite(name);
-        var copy = new BlockCopy(original).Whole() with { X = Math.Clamp(original.X + 20, -240, 240), Y = Math.Clamp(original.Y - 20, -180, 180) };
+        var copy = new BlockCopy(original).Whole() with { Key = key, X = Math.Clamp(original.X + 20, -240, 240), Y = Math.Clamp(original.Y - 20, -180, 180) };
         return project.AddSprite(copy);
     }
 
     /// <summary>Gives a sprite another name, also where blocks name it.</summary>
-    /// <exception cref="ProjectException">There is no such sprite, or a bad name.</exception>
-    public static (Project Project, string Name) RenameSprite(this Project project, string name, string wished)
+    /// <exception cref="ProjectException">A bad name.</exception>
+    public static (Project Project, string Name) RenameSprite(this Project project, ProjectTarget sprite, string wished)
     {
-        project.Sprite(name);
+        var name = sprite.Name;
         var now = FreeName.Of(wished, Names(project).Where(n => n != name), Reserved);
         var targets = project.Targets.Select(t =>
         {
             var renamed = t.WithFields((_, field) => NamingFields.Contains(field.Name) && Equals(field.Value, name) ? field with { Value = now } : field);
-            return !t.IsStage && t.Name == name ? renamed with { Name = now } : renamed;
+            return ReferenceEquals(t, sprite) ? renamed with { Name = now } : renamed;
         });
         var monitors = project.Monitors.Select(m => m.SpriteName == name ? m with { SpriteName = now } : m);
         return (project with { Targets = [.. targets], Monitors = [.. monitors] }, now);
     }
 
     /// <summary>Takes a sprite away, with its monitors.</summary>
-    /// <exception cref="ProjectException">There is no such sprite.</exception>
-    public static Project DeleteSprite(this Project project, string name)
+    public static Project DeleteSprite(this Project project, ProjectTarget sprite) => project with
     {
-        var gone = project.Sprite(name);
-        return project with
-        {
-            Targets = [.. project.Targets.Where(t => t != gone)],
-            Monitors = [.. project.Monitors.Where(m => m.SpriteName != name)],
-        };
-    }
+        Targets = [.. project.Targets.Where(t => !ReferenceEquals(t, sprite))],
+        Monitors = [.. project.Monitors.Where(m => m.SpriteName != sprite.Name)],
+    };
 
     /// <summary>Puts a sprite that was deleted back where it was.</summary>
     /// <param name="project">The project now.</param>
     /// <param name="before">The project before it was deleted.</param>
-    /// <param name="name">The sprite.</param>
-    public static Project RestoreSprite(this Project project, Project before, string name)
+    /// <param name="gone">The sprite, as it was there.</param>
+    public static Project RestoreSprite(this Project project, Project before, ProjectTarget gone)
     {
-        var gone = before.Sprite(name);
         var place = Math.Min(before.Targets.ToList().IndexOf(gone), project.Targets.Count);
         var restored = gone with { Name = FreeName.Of(gone.Name, Names(project), Reserved) };
         return project with
         {
             Targets = [.. project.Targets.Take(place), restored, .. project.Targets.Skip(place)],
-            Monitors = [.. project.Monitors, .. before.Monitors.Where(m => m.SpriteName == name).Select(m => m with { SpriteName = restored.Name })],
+            Monitors = [.. project.Monitors, .. before.Monitors.Where(m => m.SpriteName == gone.Name).Select(m => m with { SpriteName = restored.Name })],
         };
     }
 
     /// <summary>Moves a sprite to another place in the list, counted from 0 without the stage.</summary>
-    /// <exception cref="ProjectException">There is no such sprite.</exception>
-    public static Project MoveSprite(this Project project, string name, int index)
+    public static Project MoveSprite(this Project project, ProjectTarget moved, int index)
     {
-        var moved = project.Sprite(name);
-        var others = project.Targets.Where(t => t != moved).ToList();
+        var others = project.Targets.Where(t => !ReferenceEquals(t, moved)).ToList();
         others.Insert(Math.Clamp(index + 1, 1, others.Count), moved);
         return project with { Targets = others };
     }
-
-    /// <summary>The sprite of that name.</summary>
-    /// <exception cref="ProjectException">There is none.</exception>
-    public static ProjectTarget Sprite(this Project project, string name) => project.Targets.FirstOrDefault(t => !t.IsStage && t.Name == name) ?? throw Missing("sprite", name, Names(project));
-
-    /// <summary>The sprite of that name, or the stage for "_stage_".</summary>
-    /// <exception cref="ProjectException">There is none.</exception>
-    public static ProjectTarget Target(this Project project, string name) => name == "_stage_" ? project.Targets[0] : project.Sprite(name);
 
     /// <summary>The project with one of its targets changed.</summary>
     public static Project With(this Project project, ProjectTarget before, ProjectTarget after) =>
         ReferenceEquals(before, after) ? project : project with { Targets = [.. project.Targets.Select(t => ReferenceEquals(t, before) ? after : t)] };
 
-    internal static ProjectException Missing(string what, string name, IEnumerable<string> there) => new(
-        ProjectCodes.NotThere, "This is not here any more. Load the page again.", $"No {what} '{name}'; there are: {string.Join(", ", there.Take(20).Select(n => $"'{n}'"))}.");
+    internal static ProjectException Missing(string what) => new(ProjectCodes.NotThere, "This is not here any more. Load the page again.", $"There is no {what} now.");
 
     internal static ProjectTarget WithFields(this ProjectTarget target, Func<Block, BlockField, BlockField> change)
     {

@@ -77,7 +77,6 @@ public sealed partial class WorkerDeathTests
     /// <summary>Managed memory that is too small is said by the process itself, or by its runtime's last words.</summary>
     [TestMethod]
     [DataRow(1)]
-    [DataRow(44)]
     public void Memory_ManagedTooSmall_IsKnownAsSuch(int megabytes)
     {
         using var place = new WorkerPlace(1);
@@ -90,13 +89,12 @@ public sealed partial class WorkerDeathTests
         process.Send(new WorkerOrder { Train = new(place.Project.Path, story.Id, Preset.Accurate, "", 1, TrainingBudget.Default, 0, null) });
         using var patience = new Timer(_ => process.Kill(), null, 30_000, Timeout.Infinite);
         WorkerWord? word;
-        while ((word = process.Read()) is { Error: null, Saved: false })
+        while ((word = process.Read()) is { Error: null, Progress: not { State: TrainingState.Saving } })
         {
         }
 
         var (code, errors) = word is null ? process.End() : (null, "");
         Console.WriteLine($"{word?.Error} {code} {errors}");
-        Assert.IsFalse(word?.Saved ?? false);
         Assert.IsTrue(word?.Error?.Code == LearningCodes.OutOfMemory || new WorkerEnd(code, errors, 0, 80).SpeaksOfMemory, $"{word?.Error} {code} {errors}");
         Assert.IsNull(place.Models.Find(story.Id));
     }

@@ -1,111 +1,138 @@
 /** The blocks of the chosen sprite: the editor, and what goes between it and the host. */
 import { get, post, put } from '/shell/api.js';
 import { showFailure, toast } from '/shell/announce.js';
+import { openDialog } from '/shell/dialog.js';
 import { html } from '/shell/view.js';
-import { direction, sentence, t } from '/shell/texts.js';
+import { direction, hasText, sentence, t } from '/shell/texts.js';
 import { openEditor } from './editor/editor.js';
-
-const SAVE_AFTER_MS = 250;
 
 export class CodeTab {
   #editor = null;
+  #blocks = null;
   #shownKey = '';
-  #waiting = 0;
+  #running = [];
+  #findings = [];
+  #ownVersion = 0;
   #sending = Promise.resolve();
 
-  constructor(page) {
-    this.page = page;
-    const { live } = page.app;
-    live.on('running', running => this.#editor?.glow(running?.[this.#shownKey] ?? []), page.signal);
-    live.on('value', ({ target, block, text }) => target === this.#shownKey && this.#editor?.showValue(block, text), page.signal);
-  }
+  /** @param {import('./make.js').default} page */
+  constructor(page) { this.page = page; }
 
   template() { return html`<div class="make-editor"></div>`; }
 
   async shown(element) {
-    if (this.#editor)
+    if (this.#blocks)
       return;
-    const place = element.querySelector('.make-editor');
-    const blocks = await get(this.page.app.path('/program/blocks'), this.page.signal);
-    const key = this.page.target.key;
-    const workspace = await get(this.page.targetPath('/workspace', key), this.page.signal);
-    if (this.#editor)
-      return;
-    this.#shownKey = key;
-    this.#editor = openEditor(place, {
-      ...blocks,
-      workspace,
-      t,
-      direction: direction(),
-      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
-      menus: (opcode, argument) => get(this.page.app.path(`/program/menus/${opcode}/${argument}?target=${encodeURIComponent(this.#shownKey)}`), this.page.signal),
-      onChange: () => this.#changed(),
-      onRunBlock: block => this.page.app.live.send('clickBlock', { target: this.#shownKey, block }),
-      targets: () => this.page.program.targets.filter(target => target.key !== this.#shownKey),
-      onCopyTo: (block, to) => this.#copyTo(block, to).catch(showFailure),
-    });
-    this.showFindings(this.page.findings);
+    this.place = element.querySelector('.make-editor');
+    this.#blocks = get(this.page.app.path('/program/blocks'), this.page.signal);
+    await this.#open().catch(showFailure);
   }
 
   close() {
-    this.#flush();
+    this.#editor?.flush();
     this.#editor?.dispose();
     this.#editor = null;
   }
 
   /** Another sprite was chosen: its blocks are shown. */
   async targetChanged() {
-    await this.#flush();
-    await this.#load().catch(showFailure);
+    this.#editor?.flush();
+    await this.#sending;
+    await this.#open().catch(showFailure);
   }
 
-  programChanged(before) {
-    const was = before.targets.find(target => target.key === this.#shownKey);
-    const now = this.page.program.targets.find(target => target.key === this.#shownKey);
-    if (!now || was?.blocks !== now.blocks && !this.#waiting && now.editedBy !== this.page.app.live.id)
-      this.#load().catch(showFailure);
+  /** The program changed: by this editor (nothing to do), or by somebody else. */
+  async programChanged(version) {
     this.#editor?.refreshMenus();
+    await this.#sending;
+    if (version > this.#ownVersion && !this.#editor?.isWaiting) {
+      this.#ownVersion = version;
+      await this.#open().catch(showFailure);
+    }
   }
 
   modelsChanged() { this.#editor?.refreshMenus(); }
 
+  /** @param {{target: string, topBlock: string}[]} running */
+  glow(running) {
+    this.#running = running;
+    this.#editor?.glow(running.filter(script => script.target === this.#shownKey).map(script => script.topBlock));
+  }
+
+  showValue({ target, block, text }) {
+    if (target === this.#shownKey)
+      this.#editor?.showValue(block, text);
+  }
+
   showFindings(findings) {
-    const name = this.page.target.name;
-    this.#editor?.showErrors(findings.filter(f => f.blockId && f.target === name).map(f => ({ block: f.blockId, sentence: sentence(f.sentence) })));
+    this.#findings = findings;
+    this.#editor?.clearErrors();
+    const { name, isStage } = this.page.target;
+    for (const finding of findings)
+      if (finding.block && (finding.target === name || isStage && finding.target === 'Stage'))
+        this.#editor?.showError(finding.block, sentence(finding.sentence));
   }
 
-  reveal(block) { this.#editor?.reveal(block); }
+  reveal(finding) { this.#editor?.showError(finding.block, sentence(finding.sentence)); }
 
-  async #load() {
-    if (!this.#editor)
+  async #open() {
+    const { target, app, signal } = this.page;
+    const [blocks, workspace] = await Promise.all([this.#blocks, get(this.page.targetPath('/workspace', target.key), signal)]);
+    if (target.key !== this.page.target.key || signal.aborted)
       return;
-    const key = this.page.target.key;
-    const workspace = await get(this.page.targetPath('/workspace', key), this.page.signal);
-    if (key !== this.page.target.key)
+    const wasStage = this.isStage;
+    this.isStage = target.isStage;
+    this.#shownKey = target.key;
+    // The stage has a palette of its own, without motion.
+    if (this.#editor && wasStage === target.isStage) {
+      this.#editor.load(workspace);
+    } else {
+      this.#editor?.dispose();
+      this.#editor = await openEditor(this.place, {
+        definitions: blocks.definitions,
+        toolbox: target.isStage ? blocks.stageToolbox : blocks.spriteToolbox,
+        workspace,
+        t,
+        direction: direction(),
+        isStage: target.isStage,
+        menus: (opcode, argument, chosen) => this.#menu(opcode, argument, chosen),
+        onChange: changed => this.#send(this.#shownKey, changed),
+        onRunBlock: (top, block) => this.page.stage?.clickBlock(this.#shownKey, block),
+        onCopyToSprite: top => this.#copy(top).catch(showFailure),
+      });
+      if (signal.aborted)
+        return this.close();
+    }
+    this.glow(this.#running);
+    this.showFindings(this.#findings);
+  }
+
+  async #menu(opcode, argument, chosen) {
+    const query = new URLSearchParams({ target: this.#shownKey, ...(chosen ? { chosen } : {}) });
+    const choices = await get(this.page.app.path(`/program/menus/${encodeURIComponent(opcode)}/${encodeURIComponent(argument)}?${query}`), this.page.signal);
+    return choices.map(({ value, key, text }) => ({ value, text: key && hasText(`blocks.${key}`) ? t(`blocks.${key}`) : text }));
+  }
+
+  /** One after the other, so that an older state never overtakes a newer one. */
+  #send(key, workspace) {
+    this.#sending = this.#sending
+      .then(() => put(this.page.targetPath('/workspace', key), workspace))
+      .then(({ version }) => { this.#ownVersion = Math.max(this.#ownVersion, version); })
+      .catch(showFailure);
+  }
+
+  async #copy(top) {
+    const others = this.page.program.targets.filter(target => target.key !== this.#shownKey);
+    const to = await openDialog(t('make.copyTo'), close => html`
+      <div class="row">${others.map((target, i) => html`<button class="button" ?autofocus=${i === 0} @click=${() => close(target)}>${target.isStage ? t('make.stage') : target.name}</button>`)}</div>
+      <div class="row"><button class="button quiet" @click=${() => close()}>${t('shell.cancel')}</button></div>`);
+    if (!to)
       return;
-    this.#shownKey = key;
-    this.#editor.load(workspace);
-    this.showFindings(this.page.findings);
-  }
-
-  async #copyTo(block, to) {
-    await this.#flush();
-    await post(this.page.app.path('/program/copy'), { from: this.#shownKey, block, to });
-    toast(t('make.copied', { sprite: this.page.program.targets.find(target => target.key === to)?.name ?? '' }));
-  }
-
-  #changed() {
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.#flush(), SAVE_AFTER_MS);
-  }
-
-  /** Sends the blocks to the host, one after the other, so that an older state never overtakes a newer one. */
-  #flush() {
-    if (!this.#waiting)
-      return this.#sending;
-    clearTimeout(this.#waiting);
-    this.#waiting = 0;
-    const [key, workspace] = [this.#shownKey, this.#editor.save()];
-    return this.#sending = this.#sending.then(() => put(this.page.targetPath('/workspace', key), workspace)).catch(showFailure);
+    this.#editor.flush();
+    await this.#sending;
+    const from = this.#shownKey;
+    this.#sending = post(this.page.app.path('/program/copy'), { from, block: top, to: to.key }).then(({ version }) => { this.#ownVersion = Math.max(this.#ownVersion, version); });
+    await this.#sending;
+    toast(t('make.copied', { sprite: to.isStage ? t('make.stage') : to.name }));
   }
 }

@@ -1,8 +1,8 @@
 /** The Make page: blocks, costumes and sounds on one side, the stage and the sprites on the other. The program runs in the host; this page shows it and sends input. */
-import { get, put } from '/shell/api.js';
+import { get } from '/shell/api.js';
 import { showFailure } from '/shell/announce.js';
-import { Page, classMap, html, icon, nothing, useStyles } from '/shell/view.js';
-import { sentence, t } from '/shell/texts.js';
+import { Page, html, icon, useStyles } from '/shell/view.js';
+import { t } from '/shell/texts.js';
 import { CodeTab } from './code.js';
 import { CostumesTab } from './costumes.js';
 import { fileMenu } from './file-menu.js';
@@ -20,27 +20,26 @@ export default class MakePage extends Page {
   tab = 'code';
   /** Key of the sprite whose blocks, costumes and sounds are shown. */
   chosen = '';
-  findings = [];
   saved = true;
+  /** The stage's object (see stage.js), once it is there. */
+  stage = null;
   #tabs = {};
-  #stage = null;
+  #isOpening = false;
 
   async enter() {
-    await useStyles('/make/make.css');
+    await Promise.all([useStyles('/make/make.css'), useStyles('/make/editor/editor.css')]);
     this.program = await get(this.app.path('/program'), this.signal);
     this.chosen = (this.program.targets.find(target => !target.isStage) ?? this.program.targets[0]).key;
     this.sprites = new SpritesPane(this);
     const { live } = this.app;
     live.on('program', () => this.reload().catch(showFailure), this.signal);
-    live.on('saved', ({ version, saved }) => { this.saved = version === saved; this.update(); }, this.signal);
-    live.on('findings', findings => this.#found(findings), this.signal);
     live.addEventListener('open', () => this.reload().catch(showFailure), { signal: this.signal });
   }
 
   leave() {
     for (const tab of Object.values(this.#tabs))
       tab.close?.();
-    this.#stage?.dispose();
+    this.stage?.dispose();
   }
 
   /** The chosen sprite or the stage. */
@@ -60,11 +59,10 @@ export default class MakePage extends Page {
 
   /** Reads what the program consists of anew. */
   async reload() {
-    const before = this.program;
     this.program = await get(this.app.path('/program'), this.signal);
     this.update();
     for (const tab of Object.values(this.#tabs))
-      tab.programChanged?.(before);
+      tab.programChanged?.(this.program.version);
   }
 
   projectChanged() {
@@ -85,12 +83,8 @@ export default class MakePage extends Page {
             <span class="soft make-saved">${this.saved ? html`${icon('check')} ${t('make.saved')}` : t('make.saving')}</span>
             ${fileMenu(this)}
           </div>
-          ${this.findings.length ? html`<ul class="plain make-findings">${this.findings.slice(-3).map(finding => html`
-            <li class="note warn row"><span class="grow">${finding.target ? html`<b>${finding.target}:</b> ` : nothing}${sentence(finding.sentence)}
-              <details><summary>${t('shell.details')}</summary><small>${finding.code} ${finding.message} ${finding.hint ?? ''}</small></details></span>
-              ${finding.blockId ? html`<button class="button quiet" @click=${() => this.#goTo(finding)}>${t('make.showBlock')}</button>` : nothing}</li>`)}</ul>` : nothing}
           <div id="make-panel" class="make-panel" role="tabpanel" aria-labelledby=${`tab-${this.tab}`}>
-            ${Object.keys(tabs).map(name => html`<div class="make-tab" ?hidden=${name !== this.tab}>${this.#tabs[name]?.template() ?? nothing}</div>`)}
+            ${Object.keys(tabs).map(name => html`<div class="make-tab" ?hidden=${name !== this.tab}>${this.#tabs[name]?.template() ?? ''}</div>`)}
           </div>
         </section>
         <section class="make-side" aria-label=${t('make.stageSide')}>
@@ -105,13 +99,43 @@ export default class MakePage extends Page {
     queueMicrotask(() => !this.signal.aborted && this.#mount());
   }
 
-  /** What is no template: the stage's canvas and the editor, made once their places are there. */
+  /** What is no template: the stage and the editor, made once their places are there. */
   #mount() {
     const place = this.element.querySelector('.make-stage');
-    if (place && !this.#stage)
-      this.#stage = openStage(place, { live: this.app.live, t, assets: key => `/api${this.app.path(`/assets/${key}`)}`, onChoose: key => this.choose(key) });
-    if (place && !this.#tabs[this.tab])
+    if (!place)
+      return;
+    if (!this.#isOpening) {
+      this.#isOpening = true;
+      this.#openStage(place).catch(showFailure);
+    }
+    if (!this.#tabs[this.tab])
       this.#show(this.tab);
+  }
+
+  async #openStage(place) {
+    const stage = await openStage(place, {
+      live: this.app.live,
+      t,
+      assets: key => `/api${this.app.path(`/assets/${encodeURIComponent(key)}`)}`,
+      open: () => get(this.app.path('/program'), this.signal),
+      onRunning: running => this.#tabs.code?.glow(running),
+      onSprites: sprites => this.sprites.look(sprites),
+      onFindings: findings => this.#tabs.code?.showFindings(findings),
+      onShowBlock: finding => this.#goTo(finding),
+      onValue: value => this.#tabs.code?.showValue(value),
+      onSaved: ({ version, saved }) => this.#save(version === saved),
+    });
+    if (this.signal.aborted)
+      stage.dispose();
+    else
+      this.stage = stage;
+  }
+
+  #save(saved) {
+    if (saved === this.saved)
+      return;
+    this.saved = saved;
+    this.update();
   }
 
   #show(name) {
@@ -131,17 +155,11 @@ export default class MakePage extends Page {
     this.element.querySelector(`#tab-${this.tab}`).focus();
   }
 
-  #found(findings) {
-    this.findings = findings ?? [];
-    this.#tabs.code?.showFindings(this.findings);
-    this.update();
-  }
-
   #goTo(finding) {
-    const target = this.program.targets.find(target => target.name === finding.target);
+    const target = this.program.targets.find(target => target.name === finding.target || target.isStage && finding.target === 'Stage');
     if (target)
       this.choose(target.key);
     this.#show('code');
-    this.#tabs.code.reveal(finding.blockId);
+    this.#tabs.code.reveal(finding);
   }
 }

@@ -11,8 +11,16 @@ export class SpritesPane {
     this.page = page;
     /** Places and looks as the stage last told them, by key. */
     this.looks = new Map();
-    page.app.live.on('sprite', look => { this.looks.set(look.target, { ...this.looks.get(look.target), ...look }); look.target === page.chosen && page.update(); }, page.signal);
   }
+
+  /** What the stage told of sprites. @param {object[]} sprites records of the stage's model */
+  look(sprites) {
+    for (const { target, x, y, size, direction, visible, costumeNumber } of sprites)
+      this.looks.set(target, { x, y, size, direction, visible, costume: costumeNumber });
+    this.#soon ||= setTimeout(() => { this.#soon = 0; this.page.update(); }, 100);
+  }
+
+  #soon = 0;
 
   template() {
     const { target, program } = this.page;
@@ -27,8 +35,8 @@ export class SpritesPane {
       <div class="row make-adding">
         <button class="button" @click=${() => this.#add('library')}>${icon('plus')}${t('make.newSprite')}</button>
         <button class="button quiet square" title=${t('make.drawSprite')} aria-label=${t('make.drawSprite')} @click=${() => this.#add('draw')}>${icon('paintbrush')}</button>
-        <button class="button quiet square" title=${t('make.uploadSprite')} aria-label=${t('make.uploadSprite')} @click=${() => this.#add('upload')}>${icon('upload')}</button>
-        <button class="button quiet square" title=${t('make.photoSprite')} aria-label=${t('make.photoSprite')} @click=${() => this.#add('photo')}>${icon('camera')}</button>
+        <button data-needs="files" class="button quiet square" title=${t('make.uploadSprite')} aria-label=${t('make.uploadSprite')} @click=${() => this.#add('upload')}>${icon('upload')}</button>
+        <button data-needs="camera" class="button quiet square" title=${t('make.photoSprite')} aria-label=${t('make.photoSprite')} @click=${() => this.#add('photo')}>${icon('camera')}</button>
       </div>`;
   }
 
@@ -68,7 +76,7 @@ export class SpritesPane {
 
   #set(target, change) {
     this.looks.set(target.key, { ...this.looks.get(target.key), ...change });
-    this.page.app.live.send('sprite', { target: target.key, ...change });
+    this.page.stage?.change(target.key, change);
     this.page.update();
   }
 

@@ -19,7 +19,7 @@ public sealed class SpriteEditsTests
     [TestMethod]
     public void Duplicate_ASprite_RunsLikeItUnderANameOfItsOwn()
     {
-        var (copied, name) = TwoSprites().DuplicateSprite("Cat");
+        var (copied, name) = Do(p => p.DuplicateSprite(Cat(p)));
         Assert.AreEqual("Cat2", name);
         var ids = copied.Targets.SelectMany(t => t.Blocks.Keys.Concat(t.Variables.Select(v => v.Id)).Concat(t.Lists.Select(l => l.Id))).ToList();
         Assert.AreEqual(ids.Count, ids.Distinct().Count(), "An id is there twice.");
@@ -32,14 +32,14 @@ public sealed class SpriteEditsTests
     [DataRow("Dog7", "Dog2")]
     [DataRow(" Bird ", "Bird")]
     public void Add_ANameThatIsTaken_IsNumbered(string wished, string name) =>
-        Assert.AreEqual(name, TwoSprites().AddSprite(TwoSprites().Sprite("Cat") with { Name = wished }).Name);
+        Assert.AreEqual(name, TwoSprites().AddSprite(Cat(TwoSprites()) with { Name = wished }).Name);
 
     [TestMethod]
     public void Rename_ASprite_BlocksThatNameItFollow()
     {
-        var (renamed, name) = TwoSprites().RenameSprite("Cat", "Mia");
+        var (renamed, name) = Do(p => p.RenameSprite(Cat(p), "Mia"));
         Assert.AreEqual("Mia", name);
-        Assert.AreEqual("Mia", Reread(renamed).Sprite("Dog7").Blocks.Values.Single(b => b.Opcode == "motion_goto_menu").Field("TO")!.Value);
+        Assert.AreEqual("Mia", Dog(Reread(renamed)).Blocks.Values.Single(b => b.Opcode == "motion_goto_menu").Field("TO")!.Value);
     }
 
     [TestMethod]
@@ -48,7 +48,7 @@ public sealed class SpriteEditsTests
     [DataRow("_mouse_")]
     public void Rename_ToNothingOrAReservedName_IsRefused(string wished)
     {
-        var refused = Assert.ThrowsExactly<ProjectException>(() => TwoSprites().RenameSprite("Cat", wished));
+        var refused = Assert.ThrowsExactly<ProjectException>(() => Do(p => p.RenameSprite(Cat(p), wished)));
         Assert.AreEqual(ProjectCodes.BadName, refused.Diagnostic.Code);
     }
 
@@ -56,15 +56,15 @@ public sealed class SpriteEditsTests
     public void Delete_ThenRestore_IsTheSameFile()
     {
         var before = TwoSprites();
-        var deleted = before.DeleteSprite("Cat");
+        var deleted = before.DeleteSprite(Cat(before));
         CollectionAssert.AreEqual(new[] { "Stage", "Dog7" }, deleted.Targets.Select(t => t.Name).ToArray());
-        CollectionAssert.AreEqual(ProjectWriter.Write(before), ProjectWriter.Write(deleted.RestoreSprite(before, "Cat")));
+        CollectionAssert.AreEqual(ProjectWriter.Write(before), ProjectWriter.Write(deleted.RestoreSprite(before, Cat(before))));
     }
 
     [TestMethod]
     public void Move_ASprite_ChangesOnlyTheOrder()
     {
-        var moved = TwoSprites().MoveSprite("Dog7", 0);
+        var moved = Do(p => p.MoveSprite(Dog(p), 0));
         CollectionAssert.AreEqual(new[] { "Stage", "Dog7", "Cat" }, moved.Targets.Select(t => t.Name).ToArray());
     }
 
@@ -72,9 +72,10 @@ public sealed class SpriteEditsTests
     public void CopyScript_WithAVariableOfItsOwn_MakesItWhereItGoes()
     {
         var project = TwoSprites();
-        var script = project.Sprite("Cat").Scripts[0];
-        var copied = project.CopyScript("Cat", script, "Dog7").CopyScript("Cat", script, "Dog7");
-        var dog = copied.Sprite("Dog7");
+        var script = Cat(project).Scripts[0];
+        var copied = project.CopyScript(Cat(project), script, Dog(project));
+        copied = copied.CopyScript(Cat(copied), script, Dog(copied));
+        var dog = Dog(copied);
         Assert.AreEqual("mine", dog.Variables.Single().Name);
         Assert.IsEmpty(dog.Lists, "The script names no list.");
         Assert.HasCount(3, dog.Scripts);
@@ -87,14 +88,14 @@ public sealed class SpriteEditsTests
     [TestMethod]
     public void DeleteCostume_TheLastOne_IsRefused()
     {
-        var refused = Assert.ThrowsExactly<ProjectException>(() => TwoSprites().Sprite("Cat").DeleteCostume(0));
+        var refused = Assert.ThrowsExactly<ProjectException>(() => Cat(TwoSprites()).DeleteCostume(0));
         Assert.AreEqual(ProjectCodes.LastCostume, refused.Diagnostic.Code);
     }
 
     [TestMethod]
     public void MoveCostume_TheOneThatIsOn_StaysOn()
     {
-        var cat = TwoSprites().Sprite("Cat");
+        var cat = Cat(TwoSprites());
         cat = cat.AddCostume(cat.Costumes[0]).AddCostume(cat.Costumes[0] with { Name = "third" });
         CollectionAssert.AreEqual(new[] { "costume1", "costume2", "third" }, cat.Costumes.Select(c => c.Name).ToArray());
         var moved = cat.MoveCostume(2, 0);
@@ -102,6 +103,12 @@ public sealed class SpriteEditsTests
         Assert.AreEqual("third", moved.DeleteCostume(1).Costumes[0].Name);
         Assert.AreEqual(0, moved.DeleteCostume(1).CurrentCostume);
     }
+
+    private static ProjectTarget Cat(Project project) => project.Targets.Single(t => t.Name == "Cat");
+
+    private static ProjectTarget Dog(Project project) => project.Targets.Single(t => t.Name == "Dog7");
+
+    private static T Do<T>(Func<Project, T> edit) => edit(TwoSprites());
 
     private static List<string> Said(Project project)
     {

@@ -33,7 +33,6 @@ class App {
     rememberForced();
     document.documentElement.toggleAttribute('data-easy', localStorage.getItem('easy') === '1');
     await useLanguage(preferredLanguage());
-    addEventListener('hashchange', () => this.#show());
     addEventListener('unhandledrejection', event => { showFailure(event.reason); event.preventDefault(); });
     addEventListener('keydown', event => this.#shortcut(event));
     // A picture dropped beside its place must not replace the page.
@@ -43,12 +42,20 @@ class App {
       /** What the host says of itself and of this person. */
       this.host = await get('/hello');
     } catch (error) {
+      if (error instanceof Failure && error.code === 'MLS020')
+        return (await import('/class/join.js')).join();
       if (error instanceof Failure && error.status === 401)
         return this.#stranger(error);
       throw error;
     }
     if (preferredLanguage(this.host.language) !== currentLanguage())
       await useLanguage(preferredLanguage(this.host.language));
+    // What the teacher's settings do not allow is not offered.
+    document.documentElement.dataset.without = ['camera', 'microphone', 'files'].filter(name => !this.host.permissions.includes(name)).join(' ');
+    if (this.host.isClass && !this.host.isTeacher)
+      (await import('/class/screen.js')).listenToTeacher();
+    // Only now: a page must find the host's word on itself.
+    addEventListener('hashchange', () => this.#show());
     await this.#show();
   }
 
@@ -201,6 +208,8 @@ class App {
         ${this.project
           ? html`<button class="button quiet square" aria-haspopup="dialog" aria-label=${t('shell.settings')} title=${t('shell.settings')} @click=${() => this.#settings()}>${icon('settings')}</button>`
           : html`${this.#languageMenu()}${this.#easySwitch()}`}
+        ${this.host?.isClass && !this.host.isTeacher && !this.project ? html`
+          <button class="button quiet" @click=${() => post('/leave').then(() => location.reload()).catch(showFailure)}>${icon('log-out', true)}<span>${t('class.leave', { name: this.host.name })}</span></button>` : nothing}
         ${this.host?.isTeacher && !this.project ? html`<a class="button quiet" href="#/teacher">${icon('graduation-cap')}<span>${t('shell.teacher')}</span></a>` : nothing}
       </header>
       ${this.#notice()}

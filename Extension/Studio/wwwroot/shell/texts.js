@@ -18,7 +18,7 @@ export const languages = {
 };
 
 export const files = [
-  'shell', 'start', 'collect', 'sounds', 'words', 'rows', 'train', 'test', 'make', 'editor', 'stage', 'blocks', 'teacher', 'sentences',
+  'shell', 'start', 'collect', 'sounds', 'words', 'rows', 'train', 'test', 'make', 'editor', 'stage', 'blocks', 'class', 'teacher', 'sentences',
 ];
 
 let language = 'en';

@@ -144,12 +144,16 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   function load(state) {
     isLoading = true;
     Blockly.Events.disable();
+    // Words are measured once, not once for each block.
+    Blockly.utils.dom.startTextWidthCache();
     try {
       marks.clearErrors();
       marks.glow([]);
       Blockly.serialization.workspaces.load(state ?? {}, workspace, { recordUndo: false });
       completePrototypes(Blockly, workspace);
+      Blockly.renderManagement.triggerQueuedRenders(workspace);
     } finally {
+      Blockly.utils.dom.stopTextWidthCache();
       Blockly.Events.enable();
       isLoading = false;
     }

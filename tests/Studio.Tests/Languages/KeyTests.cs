@@ -30,13 +30,16 @@ public sealed partial class KeyTests
     {
         var page = new Regex($@"^({string.Join('|', LanguageFiles.Pages)})\.[\w.*-]+$");
         return [.. Directory.EnumerateFiles(LanguageFiles.WebRoot, "*.js", SearchOption.AllDirectories)
-            .SelectMany(file => Text().Matches(Comment().Replace(File.ReadAllText(file), "")).Select(match => (Pattern: Hole().Replace(match.Groups[2].Value, "*"), File: Path.GetRelativePath(LanguageFiles.WebRoot, file))))
+            .SelectMany(file => Text().Matches(Comment().Replace(File.ReadAllText(file), "")).Select(match => (Pattern: Pattern(match), File: Path.GetRelativePath(LanguageFiles.WebRoot, file))))
             .Where(used => page.IsMatch(used.Pattern) && !used.Pattern.EndsWith(".js", StringComparison.Ordinal) && !used.Pattern.EndsWith(".css", StringComparison.Ordinal))];
     }
 
+    /// <summary>The key; * stands for what the script fills in or puts behind.</summary>
+    private static string Pattern(Match match) => match.Groups[3].Success ? Hole().Replace(match.Groups[3].Value, "*") : match.Groups[1].Value + (match.Groups[2].Success ? "*" : "");
+
     private static bool Fits(string pattern, string key) => Regex.IsMatch(key, "^" + Regex.Escape(pattern).Replace("\\*", ".+", StringComparison.Ordinal) + "$");
 
-    [GeneratedRegex(@"(['`])((?:[\w.-]|\$\{[^}`]*\})+)\1")]
+    [GeneratedRegex(@"'(\w+\.[\w.-]*)'(\s*\+)?|`(\w+\.(?:[\w.-]|\$\{[^}`]*\})+)`")]
     private static partial Regex Text();
 
     [GeneratedRegex(@"/\*.*?\*/|(?<=^|\s)//[^\n]*", RegexOptions.Singleline)]

@@ -250,7 +250,8 @@ internal sealed class LiveProgram : IDisposable
             yield return taken.Add(target.Key) ? target : target with { Key = NewKey() };
     }
 
-    private static string NewKey() => "n" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
+    /// <summary>A key for a new sprite, so that its page can name it at once.</summary>
+    public static string NewKey() => "n" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
     private static string Letters(string text) => text.Length > 1_000 ? text[..1_000] : text;
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using MLKids.Learning.Examples;
+using MLKids.Studio.Training;
 using MLKids.Studio.Workspaces;
 
 namespace MLKids.Studio.Projects;
@@ -10,7 +11,12 @@ internal static class ProjectApi
 {
     public static void Map(RouteGroupBuilder project)
     {
-        project.MapGet("", (Workspace workspace) => Overview(workspace));
+        project.MapGet("", (Workspace workspace, TimeProvider time) =>
+        {
+            // Whoever shows a project hears of its trainings, also of those that a program starts.
+            TrainingWatch.Of(workspace, time);
+            return Overview(workspace);
+        });
         project.MapPost("/undo", (Workspace workspace) => new { step = workspace.Project.History.Undo()?.Text });
         project.MapPost("/redo", (Workspace workspace) => new { step = workspace.Project.History.Redo()?.Text });
     }

@@ -21,6 +21,7 @@ internal static class TestApi
         {
             workspace.Learning.Models.SetRecognitionPoint(workspace.Project.Models.Get(model).Id, double.Clamp(wish.Point, 0, 1));
             workspace.Live.Publish("test/point", new { model }, latest: true);
+            return Results.NoContent();
         });
         test.MapPost("/answer", async (Workspace workspace, long model, string? models, HttpRequest request, FeaturizerCatalog featurizers) =>
         {

@@ -1,11 +1,10 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MLKids.Blocks.MachineLearning;
 using MLKids.Learning;
-using MLKids.Learning.Coaching;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Examples.Columns;
-using MLKids.Learning.Featurizers;
 using MLKids.Learning.Trainers.Regression;
 using MLKids.Learning.Training;
 using MLKids.Studio.Workspaces;
@@ -19,14 +18,18 @@ internal static class TrainingApi
     {
         var training = project.MapGroup("/models/{model:long}/training");
         training.MapGet("", (Workspace workspace, long model, TimeProvider time) => View(workspace, workspace.Project.Models.Get(model), TrainingWatch.Of(workspace, time)));
-        training.MapGet("/tips", (Workspace workspace, long model, FeaturizerCatalog featurizers, CancellationToken stop) =>
-            Coach.Before(workspace.Project, model, Featurizer(workspace, workspace.Project.Models.Get(model), featurizers), stop));
         training.MapPost("", (Workspace workspace, long model, Wish wish, TimeProvider time) =>
         {
             var info = workspace.Project.Models.Get(model);
             var watch = TrainingWatch.Of(workspace, time);
-            workspace.Learning.Start(info.Name, new PresetChoice(wish.Preset, wish.Reason), wish.Seed);
+            workspace.Learning.Start(info.Name, wish.Choice, wish.Seed);
             return watch.Running(info);
+        });
+        // Whoever opens the page will probably train soon.
+        training.MapPost("/prepare", (Workspace workspace, long model, TrainingWorkers workers) =>
+        {
+            workers.Prepare(workspace.Project.Models.Get(model).Kind);
+            return Results.NoContent();
         });
         training.MapDelete("", (Workspace workspace, long model) => new { stopped = workspace.Learning.JobOf(workspace.Project.Models.Get(model))?.Cancel() ?? false });
     }
@@ -74,24 +77,11 @@ internal static class TrainingApi
         }
     }
 
-    /// <summary>Tips about features come from those that are kept already; rows that do not fit together have other tips.</summary>
-    private static IFeaturizer? Featurizer(Workspace workspace, ModelInfo model, FeaturizerCatalog featurizers)
-    {
-        try
-        {
-            return model.Kind == ModelKind.Text ? null : featurizers.For(workspace.Project, model);
-        }
-        catch (LearningException)
-        {
-            return null;
-        }
-    }
-
     /// <param name="Preset">Which button.</param>
     /// <param name="Seed">Null for the usual one.</param>
     internal sealed record Wish(Preset Preset, int? Seed)
     {
-        public string Reason => Preset == Preset.Simplified ? "Chosen by a person: the simplified model." : "Chosen by a person: the accurate model.";
+        public PresetChoice Choice => new(Preset, Preset == Preset.Simplified ? "Chosen by a person: the simplified model." : "Chosen by a person: the accurate model.");
     }
 
     /// <param name="Learn">Examples to learn from.</param>

@@ -163,7 +163,8 @@ public sealed class WorkerTrainingTests
             if (e.Kind == "say")
                 says.Add(e.Value?.ToString() ?? "");
         };
-        bench.Start(runner);
+        bench.SendHatsTo(runner);
+        bench.Start();
         await runner.Run(CancellationToken.None);
         bench.Stop();
         Assert.IsEmpty(findings, string.Join("; ", findings));

@@ -1,4 +1,5 @@
 /** What there is to learn from, and what is missing, with a way to add it. */
+import { labelName } from '/shell/label-name.js';
 import { html, icon, nothing } from '/shell/view.js';
 import { number, t } from '/shell/texts.js';
 
@@ -18,13 +19,13 @@ function labels(labels, collect) {
       <table class="bars">
         <caption class="only-heard">${t('train.material')}</caption>
         <tbody>${labels.map(label => html`
-          <tr><th scope="row">${label.name}</th>
-            <td class="track"><span class="fill plain-fill" style="inline-size:${(100 * label.learn / most).toFixed(1)}%"></span></td>
-            <td class="number">${number(label.learn)}${label.aside > 0 ? html` <small class="soft">${t('train.aside', { count: label.aside })}</small>` : nothing}</td></tr>`)}
+          <tr><th scope="row">${labelName(label.name)}</th>
+            <td><span class="track"><span class="fill plain-fill" style="inline-size:${(100 * label.learn / most).toFixed(1)}%"></span></span></td>
+            <td class="figures">${number(label.learn)}${label.aside > 0 ? html` <small class="soft">${t('train.aside', { count: label.aside })}</small>` : nothing}</td></tr>`)}
         </tbody>
       </table>`}
     ${labels.length < 2 ? missing(t('train.needsLabels', { count: 2 - labels.length }), collect) : nothing}
-    ${labels.filter(label => label.needs > 0).map(label => missing(t('train.needsExamples', { label: label.name, count: label.needs }), collect))}`;
+    ${labels.filter(label => label.needs > 0).map(label => missing(t('train.needsExamples', { label: labelName(label.name), count: label.needs }), collect))}`;
 }
 
 function one({ labels }, counted, needed, collect) {

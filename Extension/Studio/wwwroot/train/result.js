@@ -1,4 +1,5 @@
 /** How good a trained model is, in words that a child understands. Train and Test show the same. */
+import { labelName } from '/shell/label-name.js';
 import { html, nothing } from '/shell/view.js';
 import { number, percent, t } from '/shell/texts.js';
 
@@ -65,9 +66,9 @@ export function labelBars(result) {
     <table class="bars">
       <caption class="only-heard">${t('train.perLabel')}</caption>
       <tbody>${asked.map(label => html`
-        <tr><th scope="row">${label.name}</th>
-          <td class="track"><span class="fill" style="inline-size:${(100 * label.right / label.asked).toFixed(1)}%"></span></td>
-          <td class="number">${t('train.rightOf', { right: label.right, asked: label.asked })}</td></tr>`)}
+        <tr><th scope="row">${labelName(label.name)}</th>
+          <td><span class="track"><span class="fill" style="inline-size:${(100 * label.right / label.asked).toFixed(1)}%"></span></span></td>
+          <td class="figures">${t('train.rightOf', { right: label.right, asked: label.asked })}</td></tr>`)}
       </tbody>
     </table>`;
 }

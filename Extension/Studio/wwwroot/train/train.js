@@ -3,6 +3,7 @@ import { get, post, remove } from '/shell/api.js';
 import { announce, showFailure } from '/shell/announce.js';
 import { Page, html, icon, nothing, useStyles } from '/shell/view.js';
 import { sentence, t } from '/shell/texts.js';
+import { Tips } from '/collect/tips.js';
 import { lossCurve } from './curve.js';
 import { deviceOffer, isSimplifiedForced } from './device.js';
 import { material } from './material.js';
@@ -12,12 +13,15 @@ import { TimeLeft } from './time-left.js';
 const SAID_PARTS = [.25, .5, .75];
 /** After the page has drawn itself again. */
 const drawn = () => new Promise(resolve => setTimeout(resolve));
+/** The first sign of low resources that the device check found (DeviceCodes of the host). */
+const signs = { MLT101: 'memory', MLT102: 'cores', MLT103: 'old', MLT104: 'old', MLT105: 'mobile', MLT106: 'slow', MLT107: 'memory', MLT108: 'cores' };
+const because = findings => signs[findings.find(f => f.severity === 'warning')?.code] ?? 'graphics';
 const ended = state => ['finished', 'failed', 'cancelled'].includes(state);
 
 export default class TrainPage extends Page {
   /** See TrainingApi of the host. */
   #view = null;
-  #tips = [];
+  #tips = null;
   #offer = null;
   /** The running training, or null. */
   #now = null;
@@ -38,7 +42,9 @@ export default class TrainPage extends Page {
     this.app.live.on(`training/${this.modelId}`, now => this.#progress(now), this.signal);
     this.app.live.addEventListener('open', () => this.#load().catch(showFailure), { signal: this.signal });
     await this.#load();
-    this.#loadTips();
+    this.#tips = new Tips(this);
+    this.#tips.start().catch(showFailure);
+    post(this.app.path(`/models/${this.modelId}/training/prepare`)).catch(showFailure);
     deviceOffer().then(offer => { this.#offer = offer; this.update(); }).catch(showFailure);
   }
 
@@ -46,7 +52,6 @@ export default class TrainPage extends Page {
     if (this.model?.id !== this.modelId)
       return this.app.go('train', { model: this.model?.id ?? null });
     this.#load().catch(showFailure);
-    this.#loadTips();
   }
 
   async #load() {
@@ -55,9 +60,11 @@ export default class TrainPage extends Page {
     this.update();
   }
 
-  #loadTips() {
-    get(this.app.path(`/models/${this.modelId}/training/tips`), this.signal).then(tips => { this.#tips = tips; this.update(); }).catch(showFailure);
-  }
+  /** For the tips: their examples are shown where they can be mended. */
+  async showExamples() { this.app.go('collect'); }
+
+  /** For the tips. */
+  path(rest) { return this.app.path(rest); }
 
   async #train(preset) {
     if (!this.#view.canTrain)
@@ -123,7 +130,7 @@ export default class TrainPage extends Page {
       <div class="two">
         <div class="stack">
           ${material(this.app, this.model, this.#view)}
-          ${this.#tipList(this.#tips)}
+          ${this.#tips?.template()}
         </div>
         <div class="stack">
           ${this.#now ? this.#running(this.#now) : this.#buttons()}
@@ -141,7 +148,8 @@ export default class TrainPage extends Page {
         ${result && isOutOfDate ? html`<p class="note">${t('train.outOfDate')}</p>` : nothing}
         ${canTrain ? nothing : html`<p id="not-yet">${t('train.notYet')}</p>`}
         <button class="button main big" data-train="accurate" aria-disabled=${!canTrain} aria-describedby=${canTrain ? nothing : 'not-yet'} @click=${() => this.#train('accurate').catch(showFailure)}>
-          ${icon('sparkles')}${t('train.train')}</button>
+          ${icon('sparkles')}${t(this.#forced === 'simplified' ? 'train.trainSimplified' : 'train.train')}</button>
+        ${this.#forced === 'simplified' ? html`<p class="soft">${t('train.teacherDecided')}</p>` : nothing}
         ${simplified ? html`
           <div class="row nowrap">
             <button class="button big grow" data-train="simplified" aria-disabled=${!canTrain} aria-describedby=${canTrain ? nothing : 'not-yet'} @click=${() => this.#train('simplified').catch(showFailure)}>${t('train.trainSimplified')}</button>
@@ -160,12 +168,17 @@ export default class TrainPage extends Page {
 
   /** Why the simplified model is offered, in one sentence, or '' when it is not. */
   get #offersSimplified() {
+    if (this.#forced)
+      return '';
     if (this.#view.failure?.outOfMemory)
       return t('train.whyMemory');
     if (this.#offer?.offersSimplified)
-      return t('train.whyDevice', { reason: sentence(this.#offer.reason) });
+      return t('train.whyDevice', { because: t(`train.because.${because(this.#offer.findings)}`) });
     return isSimplifiedForced() ? t('train.whyForced') : '';
   }
+
+  /** What a teacher has decided for everybody: `accurate`, `simplified` or ''. */
+  get #forced() { return ['accurate', 'simplified'].includes(this.app.host.preset) ? this.app.host.preset : ''; }
 
   #running(now) {
     const waiting = now.state === 'waiting';

@@ -6,28 +6,28 @@ using MLKids.Learning;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Answers of trained models. The network works off the engine's thread: frames go on.</summary>
-[BlockPack("ml", "Machine learning")]
-public sealed class AnswerBlocks(LearningSession session, CameraWatch watch)
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
+public sealed class AnswerBlocks(LearningSession session, CameraWatch watch) : ModelMenus(session)
 {
     [Reporter("classify", "classify [INPUT] with [MODEL]")]
-    public Task<string> Classify(BlockCall call, string input, string model = "my model") => Explained.Work(
+    public Task<string> Classify(BlockCall call, string input, [Menu(Source = nameof(ModelNames))] string model = "my model") => Explained.Work(
         () =>
         {
-            var (trained, prediction) = session.Predict(input, model);
+            var (trained, prediction) = Session.Predict(input, model);
             return trained.IsSure(prediction) ? prediction.Label : Explained.NotSure;
         },
         Explained.NotSure,
         call.Stopped);
 
     [Reporter("confidenceOf", "confidence of [LABEL] for [INPUT] with [MODEL]")]
-    public Task<double> ConfidenceOf(BlockCall call, string label, string input, string model = "my model") =>
+    public Task<double> ConfidenceOf(BlockCall call, [Menu(Source = nameof(LabelNames))] string label, string input, [Menu(Source = nameof(ModelNames))] string model = "my model") =>
         Explained.Work(() => Percent(label, input, model), 0d, call.Stopped);
 
     [Predicate("isLabel", "[INPUT] is [LABEL] with [MODEL]?")]
-    public Task<bool> IsLabel(BlockCall call, string input, string label = "label 1", string model = "my model") => Explained.Work(
+    public Task<bool> IsLabel(BlockCall call, string input, [Menu(Source = nameof(LabelNames))] string label = "label 1", [Menu(Source = nameof(ModelNames))] string model = "my model") => Explained.Work(
         () =>
         {
-            var (trained, prediction) = session.Predict(input, model);
+            var (trained, prediction) = Session.Predict(input, model);
             return trained.IsSure(prediction) && Same(prediction.Label, label);
         },
         false,
@@ -36,11 +36,11 @@ public sealed class AnswerBlocks(LearningSession session, CameraWatch watch)
     /// <summary>Asked every frame, answers at once: the camera is looked at elsewhere.</summary>
     [Hat("whenSees", "when [MODEL] sees [LABEL]")]
     [Needs("camera")]
-    public bool WhenSees(BlockCall call, string model = "my model", string label = "label 1") => watch.Sees(call, model) is { } seen && Same(seen, label);
+    public bool WhenSees(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Source = nameof(LabelNames))] string label = "label 1") => watch.Sees(call, model) is { } seen && Same(seen, label);
 
     private double Percent(string label, string input, string model)
     {
-        var (trained, prediction) = session.Predict(input, model);
+        var (trained, prediction) = Session.Predict(input, model);
         for (var i = 0; i < trained.Labels.Count; i++)
             if (Same(trained.Labels[i], label))
                 return Math.Round(prediction.Probabilities[i] * 100.0, 1);

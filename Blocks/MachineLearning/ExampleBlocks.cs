@@ -6,26 +6,26 @@ using MLKids.Learning;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Collecting examples from a program.</summary>
-[BlockPack("ml", "Machine learning")]
-public sealed class ExampleBlocks(LearningSession session)
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
+public sealed class ExampleBlocks(LearningSession session) : ModelMenus(session)
 {
     [Command("addExample", "add [EXAMPLE] to [LABEL] in [MODEL]")]
-    public Task AddExample(BlockCall call, string example, string label = "label 1", string model = "my model") =>
-        Explained.Work(() => session.Add(example, label, model), "", call.Stopped);
+    public Task AddExample(BlockCall call, string example, [Menu(Source = nameof(LabelNames))] string label = "label 1", [Menu(Source = nameof(ModelNames))] string model = "my model") =>
+        Explained.Work(() => Session.Add(example, label, model), "", call.Stopped);
 
     [Command("undoExample", "undo last example")]
     public Task UndoExample(BlockCall call) => Explained.Work(
-        () => session.Project.History.Undo() ?? throw new BlockException(LearningBlockCodes.NothingToUndo, "There is no example to take back.", "The history holds nothing to undo."),
+        () => Session.Project.History.Undo() ?? throw new BlockException(LearningBlockCodes.NothingToUndo, "There is no example to take back.", "The history holds nothing to undo."),
         "",
         call.Stopped);
 
     [Reporter("exampleCount", "number of [LABEL] examples in [MODEL]")]
-    public double ExampleCount([Menu("all")] string label = "all", string model = "my model")
+    public double ExampleCount([Menu("all")] string label = "all", [Menu(Source = nameof(ModelNames))] string model = "my model")
     {
-        if (session.Project.Models.Find(model) is not { } info)
+        if (Session.Project.Models.Find(model) is not { } info)
             return 0;
-        if (label.Trim().Equals("all", StringComparison.OrdinalIgnoreCase) && session.Project.Labels.Find(info.Id, label) is null)
-            return session.Project.Examples.CountByLabel(info.Id).Sum(l => l.Count);
-        return session.Project.Labels.Find(info.Id, label) is { } found ? session.Project.Examples.Count(found.Id) : 0;
+        if (label.Trim().Equals("all", StringComparison.OrdinalIgnoreCase) && Session.Project.Labels.Find(info.Id, label) is null)
+            return Session.Project.Examples.CountByLabel(info.Id).Sum(l => l.Count);
+        return Session.Project.Labels.Find(info.Id, label) is { } found ? Session.Project.Examples.Count(found.Id) : 0;
     }
 }

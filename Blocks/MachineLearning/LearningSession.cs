@@ -69,6 +69,9 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
     /// <exception cref="BlockException">None is open.</exception>
     public ProjectFile Project => _project ?? throw new BlockException(LearningBlockCodes.NoProject, "Open or make a project first.", "No project is open.");
 
+    /// <summary>The open project, or null: for menus, which are asked at any time.</summary>
+    internal ProjectFile? FindProject() => _project;
+
     /// <summary>The project's trained models.</summary>
     public ModelStore Models => _models ?? throw new BlockException(LearningBlockCodes.NoProject, "Open or make a project first.", "No project is open.");
 

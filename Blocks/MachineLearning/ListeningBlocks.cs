@@ -5,9 +5,9 @@ using MLKids.Learning.Examples;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Hearing what models have learned, while the program runs.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 [Needs("microphone")]
-public sealed class ListeningBlocks(LearningSession session, MicrophoneWatch watch)
+public sealed class ListeningBlocks(LearningSession session, MicrophoneWatch watch) : ModelMenus(session)
 {
     /// <summary>
     /// Starts once for each time that the label is heard. It is asked every frame, which tells the watch what to listen for, and never says yes: the watch starts it.
@@ -15,8 +15,8 @@ public sealed class ListeningBlocks(LearningSession session, MicrophoneWatch wat
     [Hat("whenHears", "when [MODEL] hears [LABEL]")]
     public bool WhenHears(
         BlockCall call,
-        [Menu(Source = nameof(ModelNames), Droppable = false)] string model = "my model",
-        [Menu(Source = nameof(LabelNames), Droppable = false)] string label = "label 1")
+        [Menu(Source = nameof(SoundModelNames), Droppable = false)] string model = "my model",
+        [Menu(Source = nameof(SoundLabelNames), Droppable = false)] string label = "label 1")
     {
         watch.Expect(call, model, label);
         return false;
@@ -28,11 +28,4 @@ public sealed class ListeningBlocks(LearningSession session, MicrophoneWatch wat
     [Command("stopListening", "stop listening")]
     public void StopListening() => watch.Stop();
 
-    /// <summary>Menu: the project's models of sounds.</summary>
-    public IEnumerable<string> ModelNames() => Models().Select(m => m.Name);
-
-    /// <summary>Menu: their labels.</summary>
-    public IEnumerable<string> LabelNames() => Models().SelectMany(m => session.Project.Labels.Of(m.Id)).Select(l => l.Name).Distinct(StringComparer.OrdinalIgnoreCase);
-
-    private IEnumerable<ModelInfo> Models() => session.Project.Models.All().Where(m => m.Kind == ModelKind.Sounds);
 }

@@ -7,8 +7,8 @@ using MLKids.Learning.Examples;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Making models of a kind from a program. Models of labels need no such block: their first example makes them.</summary>
-[BlockPack("ml", "Machine learning")]
-public sealed class ModelBlocks(LearningSession session)
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
+public sealed class ModelBlocks(LearningSession session) : ModelMenus(session)
 {
     private static readonly Dictionary<string, ModelKind> Kinds = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -32,7 +32,7 @@ public sealed class ModelBlocks(LearningSession session)
 
     /// <summary>What a model that predicts numbers is asked for; without this block it is the last column of numbers.</summary>
     [Command("predictColumn", "let [MODEL] predict [COLUMN]")]
-    public Task PredictColumn(BlockCall call, string model = "my model", string column = "height") =>
+    public Task PredictColumn(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", string column = "height") =>
         Explained.Work(() => Choose(model, column.Trim()), "", call.Stopped);
 
     private ModelInfo Make(string name, ModelKind kind)
@@ -40,8 +40,8 @@ public sealed class ModelBlocks(LearningSession session)
         // Two scripts may begin with the same model.
         lock (_lock)
         {
-            if (session.Project.Models.Find(name) is not { } there)
-                return session.Project.Models.Add(name, kind);
+            if (Session.Project.Models.Find(name) is not { } there)
+                return Session.Project.Models.Add(name, kind);
             return there.Kind == kind ? there : throw new BlockException(
                 LearningCodes.WrongKind,
                 "This name belongs to another kind of model. Choose another.",
@@ -51,7 +51,7 @@ public sealed class ModelBlocks(LearningSession session)
 
     private string Choose(string name, string column)
     {
-        var model = session.Project.Models.Get(name);
+        var model = Session.Project.Models.Get(name);
         if (model.Kind != ModelKind.PredictNumbers)
             throw new BlockException(
                 LearningCodes.WrongKind,
@@ -59,7 +59,7 @@ public sealed class ModelBlocks(LearningSession session)
                 $"The model '{model.Name}' {TextOf(model.Kind)}; wanted a model that {TextOf(ModelKind.PredictNumbers)}.");
         if (column.Length == 0)
             throw new BlockException(LearningBlockCodes.NoColumn, "Write the name of the column to predict.", "Wanted a column's name, found nothing but spaces.");
-        session.Project.Options.Set(model.Id, ModelOptions.Outputs, column);
+        Session.Project.Options.Set(model.Id, ModelOptions.Outputs, column);
         return column;
     }
 

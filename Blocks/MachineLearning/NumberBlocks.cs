@@ -7,8 +7,8 @@ using MLKids.Learning.Examples.Columns;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Rows of numbers and choices, and numbers predicted from them.</summary>
-[BlockPack("ml", "Machine learning")]
-public sealed class NumberBlocks(LearningSession session)
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
+public sealed class NumberBlocks(LearningSession session) : ModelMenus(session)
 {
     /// <summary>Blocks put into one another make a row of several values: <c>height=1.5; colour=red</c>.</summary>
     [Reporter("rowWith", "row [ROW] with [COLUMN] = [VALUE]")]
@@ -36,10 +36,10 @@ public sealed class NumberBlocks(LearningSession session)
     }
 
     [Reporter("predict", "predict [COLUMN] from [ROW] with [MODEL]")]
-    public Task<double> Predict(BlockCall call, string column, string row, string model = "my model") => Explained.Work(
+    public Task<double> Predict(BlockCall call, [Menu(Source = nameof(PredictedColumnNames))] string column, string row, [Menu(Source = nameof(NumberModelNames))] string model = "my model") => Explained.Work(
         () =>
         {
-            var (trained, values) = session.PredictNumbers(row, model);
+            var (trained, values) = Session.PredictNumbers(row, model);
             for (var i = 0; i < trained.Labels.Count; i++)
                 if (ColumnSet.Key(trained.Labels[i]) == ColumnSet.Key(column) || (trained.Labels.Count == 1 && column.Trim().Length == 0))
                     return Shown(values[i]);

@@ -6,7 +6,7 @@ using MLKids.Learning.Examples;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Pictures for programs.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class PictureBlocks(LearningSession session)
 {
     private const string ThisCostume = "this costume";
@@ -14,7 +14,7 @@ public sealed class PictureBlocks(LearningSession session)
     private const string Stage = "stage";
 
     [Reporter("pictureFrom", "picture from [SOURCE]")]
-    public async Task<string> PictureFrom(BlockCall call, [Menu(ThisCostume, Camera, Stage)] string source = ThisCostume) =>
+    public async Task<string> PictureFrom(BlockCall call, [Menu(ThisCostume, Camera, Stage, Names = Definitions.ProjectNames.Costumes)] string source = ThisCostume) =>
         session.Shelf.Put(ModelKind.Pictures, source.Trim().ToLowerInvariant() switch
         {
             ThisCostume => Content(call.Target.Costumes[call.Target.CurrentCostume]),

@@ -8,7 +8,7 @@ using MLKids.Learning.Featurizers.Sounds;
 namespace MLKids.Blocks.MachineLearning;
 
 /// <summary>Sounds for programs.</summary>
-[BlockPack("ml", "Machine learning")]
+[BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class SoundBlocks(LearningSession session)
 {
     /// <summary>Shortest and longest recording in seconds; other lengths are brought between them.</summary>
@@ -27,7 +27,7 @@ public sealed class SoundBlocks(LearningSession session)
 
     /// <summary>A sound of the sprite, by name or number, as <c>picture from</c> gives its costumes.</summary>
     [Reporter("soundFrom", "sound from sprite's sound [SOUND]")]
-    public string SoundFrom(BlockCall call, string sound = "1")
+    public string SoundFrom(BlockCall call, [Menu(Names = Definitions.ProjectNames.Sounds)] string sound = "1")
     {
         var sounds = call.Target.Sounds;
         var found = sounds.FirstOrDefault(s => s.Name == sound)

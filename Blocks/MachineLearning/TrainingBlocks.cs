@@ -9,7 +9,7 @@ namespace MLKids.Blocks.MachineLearning;
 /// <summary>Training from a program.</summary>
 [BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 [Needs("training")]
-public sealed class TrainingBlocks(LearningSession session)
+public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session)
 {
     private const string Automatic = "automatic";
 
@@ -26,7 +26,7 @@ public sealed class TrainingBlocks(LearningSession session)
     {
         try
         {
-            var (job, _) = session.Start(model, null);
+            var (job, _) = Session.Start(model, null);
             _ = Tell(job, call);
         }
         catch (LearningException e)
@@ -36,30 +36,30 @@ public sealed class TrainingBlocks(LearningSession session)
     }
 
     [Command("stopTraining", "stop training")]
-    public void StopTraining() => session.StopTraining();
+    public void StopTraining() => Session.StopTraining();
 
     [Reporter("trainingProgress", "training progress of [MODEL]")]
     public double TrainingProgress([Menu(Source = nameof(ModelNames))] string model = "my model")
     {
-        if (session.Project.Models.Find(model) is not { } info)
+        if (Session.Project.Models.Find(model) is not { } info)
             return 0;
-        if (session.JobOf(info) is { } job)
+        if (Session.JobOf(info) is { } job)
             return Math.Floor(job.Progress.Done * 100);
-        return session.Models.Find(info.Id) is null ? 0 : 100;
+        return Session.Models.Find(info.Id) is null ? 0 : 100;
     }
 
     [Predicate("modelIs", "model [MODEL] is [STATUS]?")]
     public bool ModelIs(
         [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu("ready", "training", "out of date", "failed", "empty")] string status = "ready")
     {
-        var info = session.Project.Models.Find(model);
+        var info = Session.Project.Models.Find(model);
         return status.Trim().ToLowerInvariant() switch
         {
-            "ready" => info is not null && session.Models.Find(info.Id) is not null,
-            "training" => info is not null && session.JobOf(info) is not null,
-            "out of date" => info is not null && session.Models.IsOutOfDate(info.Id),
-            "failed" => info is not null && session.HasFailed(info),
-            "empty" => info is null || session.Project.Examples.CountByLabel(info.Id).All(l => l.Count == 0),
+            "ready" => info is not null && Session.Models.Find(info.Id) is not null,
+            "training" => info is not null && Session.JobOf(info) is not null,
+            "out of date" => info is not null && Session.Models.IsOutOfDate(info.Id),
+            "failed" => info is not null && Session.HasFailed(info),
+            "empty" => info is null || Session.Project.Examples.CountByLabel(info.Id).All(l => l.Count == 0),
             var other => throw new BlockException(
                 LearningBlockCodes.UnknownChoice, "Choose ready, training, out of date, failed or empty.", $"Wanted ready, training, out of date, failed or empty; found '{other}'."),
         };
@@ -74,7 +74,7 @@ public sealed class TrainingBlocks(LearningSession session)
     {
         try
         {
-            var report = session.Models.Get(session.Project.Models.Get(model).Id).Report;
+            var report = Session.Models.Get(Session.Project.Models.Get(model).Id).Report;
             if (report.Numbers is not null)
                 throw new BlockException(
                     LearningBlockCodes.UnknownChoice, "This model predicts numbers. They are near, not right or wrong.", $"'{model}' predicts numbers; correct answers are counted for labels and text.") { Answer = "" };
@@ -88,14 +88,12 @@ public sealed class TrainingBlocks(LearningSession session)
         }
     }
 
-    /// <summary>Menu: the project's models.</summary>
-    public IEnumerable<string> ModelNames() => session.Project.Models.All().Select(m => m.Name);
 
     private async Task Train(BlockCall call, string model, PresetChoice? choice)
     {
         try
         {
-            Warn(call, await session.Train(model, choice, call.Stopped));
+            Warn(call, await Session.Train(model, choice, call.Stopped));
         }
         catch (LearningException e)
         {

@@ -6,7 +6,7 @@ var root = new RootCommand(
     """
     Machine learning for kids: collect examples, train a model on this computer, use it in programs of blocks.
 
-    Without a command it opens the studio in the browser:   mlkids
+    Without a command it opens the studio in the browser:   mlkids   (or with a project:  mlkids my.mlkids)
 
     On the command line:
     A first try:   mlkids run samples/smileys.sb3

@@ -10,8 +10,6 @@ namespace MLKids.Runtime.Scheduling;
 /// <summary>What a live program consists of, on the engine's thread.</summary>
 internal sealed class Engine(EngineContext context, Scheduler scheduler, MonitorBoard monitors, int run, long frames)
 {
-    private bool _ranLast;
-
     public EngineContext Context => context;
 
     public Scheduler Scheduler => scheduler;
@@ -33,14 +31,9 @@ internal sealed class Engine(EngineContext context, Scheduler scheduler, Monitor
         return Look.Look() is var now && ReferenceEquals(now, last) ? null : now;
     }
 
-    /// <summary>Whether the next frame can differ from this one without an order.</summary>
-    public bool IsBusy(bool isWatched)
-    {
-        var runs = !scheduler.IsIdle || (scheduler.WatchesConditions && scheduler.HasConditions) || (isWatched && monitors.HasReporters);
-        // One frame more after the last script: its glow goes out.
-        (var again, _ranLast) = (_ranLast, runs);
-        return runs || again;
-    }
+    /// <summary>Whether the next frame can differ from this one without an order. What has just ended still glows in this one.</summary>
+    public bool IsBusy(bool isWatched) =>
+        !scheduler.IsIdle || scheduler.HasJustEnded || (scheduler.WatchesConditions && scheduler.HasConditions) || (isWatched && monitors.HasReporters);
 
     public void Toggle(string key, string blockId, Project project, BlockSet blocks, Action<Diagnostic> report)
     {

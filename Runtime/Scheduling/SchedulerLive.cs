@@ -45,6 +45,9 @@ internal sealed partial class Scheduler
             _threads.Add(new ScriptThread(sprite, target.Scripts[0], record));
     }
 
+    /// <summary>Whether a script has come to its end in this frame.</summary>
+    public bool HasJustEnded => _ended.Count > 0;
+
     /// <summary>The scripts of originals that run or have run in this frame, each once.</summary>
     public IReadOnlyList<RunningScript> Running()
     {

@@ -99,6 +99,9 @@ public sealed class VirtualStage : IStage
     /// <summary>The original with this <see cref="ProjectTarget.Key"/>, or null.</summary>
     public ITarget? FindKey(string key) => _originals.Find(s => s.Source.Key == key);
 
+    /// <summary>The <see cref="ProjectTarget.Key"/> of the foremost visible sprite at a place; null where only the stage is.</summary>
+    public string? KeyAt(double x, double y) => _touch.Pick(x, y)?.Source.Key;
+
     /// <summary>A variable by its id, of the original with this <see cref="ProjectTarget.Key"/>; null if there is none.</summary>
     public Variable? FindVariable(string key, string id) => _originals.Find(s => s.Source.Key == key)?.Variables.GetValueOrDefault(id);
 

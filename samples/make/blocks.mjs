@@ -10,6 +10,7 @@ const yes = value => ({ value });
 const stack = value => ({ stack: value });
 const message = name => ({ code: 11, value: { message: name } });
 const soundMenu = value => ({ menu: ['sound_sounds_menu', 'SOUND_MENU'], value });
+const choice = (name, value) => ({ menu: [`ml_menu_${name}`, name], value });
 const costumeMenu = value => ({ menu: ['looks_costume', 'COSTUME'], value });
 
 /** The value of a variable. */
@@ -59,25 +60,25 @@ export const join = (first, ...rest) =>
   rest.length === 0 ? first : block('operator_join', { STRING1: text(first), STRING2: text(join(...rest)) });
 
 // The machine-learning blocks.
-export const pictureFrom = source => block('ml_pictureFrom', { SOURCE: text(source) });
-export const soundFrom = sound => block('ml_soundFrom', { SOUND: text(sound) });
+export const pictureFrom = source => block('ml_pictureFrom', { SOURCE: choice('SOURCE', source) });
+export const soundFrom = sound => block('ml_soundFrom', { SOUND: choice('SOUND', sound) });
 export const whenHears = (model, label) => block('ml_whenHears', {}, { MODEL: [model, null], LABEL: [label, null] });
 export const startListening = () => block('ml_startListening');
 export const stopListening = () => block('ml_stopListening');
-export const addExample = (example, label, model) => block('ml_addExample', { EXAMPLE: text(example), LABEL: text(label), MODEL: text(model) });
-export const exampleCount = (label, model) => block('ml_exampleCount', { LABEL: text(label), MODEL: text(model) });
-export const trainWith = (model, preset) => block('ml_trainModelWithPreset', { MODEL: text(model), PRESET: text(preset) });
+export const addExample = (example, label, model) => block('ml_addExample', { EXAMPLE: text(example), LABEL: choice('LABEL', label), MODEL: choice('MODEL', model) });
+export const exampleCount = (label, model) => block('ml_exampleCount', { LABEL: choice('LABEL', label), MODEL: choice('MODEL', model) });
+export const trainWith = (model, preset) => block('ml_trainModelWithPreset', { MODEL: choice('MODEL', model), PRESET: choice('PRESET', preset) });
 export const whenTrainingFinishes = model => block('ml_whenTrainingFinishes', {}, { MODEL: [model, null] });
-export const correctAnswers = model => block('ml_testAccuracy', { MODEL: text(model) });
-export const classify = (input, model) => block('ml_classify', { INPUT: text(input), MODEL: text(model) });
-export const confidenceOf = (label, input, model) => block('ml_confidenceOf', { LABEL: text(label), INPUT: text(input), MODEL: text(model) });
-export const isLabel = (input, label, model) => block('ml_isLabel', { INPUT: text(input), LABEL: text(label), MODEL: text(model) });
-export const newModel = (model, kind) => block('ml_newModel', { MODEL: text(model), KIND: text(kind) });
-export const predictColumn = (model, column) => block('ml_predictColumn', { MODEL: text(model), COLUMN: text(column) });
+export const correctAnswers = model => block('ml_testAccuracy', { MODEL: choice('MODEL', model) });
+export const classify = (input, model) => block('ml_classify', { INPUT: text(input), MODEL: choice('MODEL', model) });
+export const confidenceOf = (label, input, model) => block('ml_confidenceOf', { LABEL: choice('LABEL', label), INPUT: text(input), MODEL: choice('MODEL', model) });
+export const isLabel = (input, label, model) => block('ml_isLabel', { INPUT: text(input), LABEL: choice('LABEL', label), MODEL: choice('MODEL', model) });
+export const newModel = (model, kind) => block('ml_newModel', { MODEL: text(model), KIND: choice('KIND', kind) });
+export const predictColumn = (model, column) => block('ml_predictColumn', { MODEL: choice('MODEL', model), COLUMN: text(column) });
 export const rowWith = (row, column, value) => block('ml_rowWith', { ROW: text(row), COLUMN: text(column), VALUE: text(value) });
-export const predict = (column, row, model) => block('ml_predict', { COLUMN: text(column), ROW: text(row), MODEL: text(model) });
-export const write = (count, after, model) => block('ml_generateText', { COUNT: number(count), TEXT: text(after), MODEL: text(model) });
-export const modelIs = (model, status) => block('ml_modelIs', { MODEL: text(model), STATUS: text(status) });
+export const predict = (column, row, model) => block('ml_predict', { COLUMN: choice('COLUMN', column), ROW: text(row), MODEL: choice('MODEL', model) });
+export const write = (count, after, model) => block('ml_generateText', { COUNT: number(count), TEXT: text(after), MODEL: choice('MODEL', model) });
+export const modelIs = (model, status) => block('ml_modelIs', { MODEL: choice('MODEL', model), STATUS: choice('STATUS', status) });
 
 /** A script: its hat and what hangs below it. */
 export const script = (hat, ...body) => [hat, ...body];

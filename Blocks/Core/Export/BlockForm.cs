@@ -53,7 +53,10 @@ internal static class BlockForm
         void Add(string name)
         {
             parts.Add(block.Arguments.FirstOrDefault(a => a.Name == name) is { } argument ? Part(block.PackId, argument) : new JsonObject { ["type"] = "input_statement", ["name"] = name });
-            message = message.Replace($"[{name}]", $"%{parts.Count}", StringComparison.Ordinal);
+            // A branch begins a new line.
+            var place = $"%{parts.Count}";
+            message = message.Replace($" [{name}]", (string)parts[^1]!["type"]! == "input_statement" ? $"\n{place}" : $" {place}", StringComparison.Ordinal)
+                .Replace($"[{name}]", place, StringComparison.Ordinal);
         }
     }
 

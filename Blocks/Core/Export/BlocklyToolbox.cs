@@ -96,6 +96,8 @@ internal static class BlocklyToolbox
 
     private static string Default(ArgumentDefinition argument) => argument switch
     {
+        // What a pack offers at this moment is a better beginning than a name that nobody has given.
+        { Menu: { OwnItems.Count: 0, Names: ProjectNames.None } menu } when menu.Items() is [var offered, ..] items && !items.Contains(argument.Default as string) => offered,
         { Default: null, Menu.OwnItems: [var first, ..] } => first,
         { Default: null, Slot: SlotKind.Color } => "#9966ff",
         { Default: null, Slot: SlotKind.Text } => "",

@@ -90,11 +90,16 @@ public sealed record PictureExplanation(string Label, float Probability, IReadOn
     {
         const int Third = Side / 3;
         const double StandsOut = 0.3;
-        string[] places = ["top left", "top", "top right", "left", "middle", "right", "bottom left", "bottom", "bottom right"];
+        string[] places =
+        [
+            "I looked mostly at the top left.", "I looked mostly at the top.", "I looked mostly at the top right.",
+            "I looked mostly at the left.", "I looked mostly at the middle.", "I looked mostly at the right.",
+            "I looked mostly at the bottom left.", "I looked mostly at the bottom.", "I looked mostly at the bottom right.",
+        ];
         var shares = new double[places.Length];
         for (var cell = 0; cell < Cells; cell++)
             shares[(cell / Side / Third * 3) + (cell % Side / Third)] += Math.Max(0, relevance[cell]);
         var best = Array.IndexOf(shares, shares.Max());
-        return shares[best] > StandsOut * shares.Sum() ? $"I looked mostly at the {places[best]}." : "I looked at the whole picture.";
+        return shares[best] > StandsOut * shares.Sum() ? places[best] : "I looked at the whole picture.";
     }
 }

@@ -56,9 +56,13 @@ public sealed record RegressionExplanation
     public string Sentence(int output, IReadOnlyList<string> inputNames, string outputName)
     {
         var most = Effects[output][0];
-        return most.Effect == 0
-            ? $"Every column is as usual, so is my guess of {Short(outputName)}."
-            : $"{Short(inputNames[most.Input])} made my guess of {Short(outputName)} {(most.Effect > 0 ? "bigger" : "smaller")}.";
+        var (input, guess) = (Short(inputNames[most.Input]), Short(outputName));
+        return most.Effect switch
+        {
+            > 0 => $"{input} made my guess of {guess} bigger.",
+            < 0 => $"{input} made my guess of {guess} smaller.",
+            _ => $"Every column is as usual, so is my guess of {guess}.",
+        };
     }
 
     private static ColumnEffect Effect(float value, float mean, int input, double effect) =>

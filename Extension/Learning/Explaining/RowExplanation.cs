@@ -87,6 +87,6 @@ public sealed record RowExplanation(double Usual, double Answer, IReadOnlyList<C
         // A hundredth of a probability is nothing that a child can see.
         const double Least = 0.01;
         return [.. Columns.Take(most).Where(weight => Math.Abs(weight.Weight) >= Least)
-            .Select(weight => $"{weight.Column.Name} {weight.Value} speaks {(weight.Weight > 0 ? "for" : "against")} {label}")];
+            .Select(weight => weight.Weight > 0 ? $"{weight.Column.Name} {weight.Value} speaks for {label}" : $"{weight.Column.Name} {weight.Value} speaks against {label}")];
     }
 }

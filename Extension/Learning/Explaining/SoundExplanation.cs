@@ -70,11 +70,11 @@ public sealed record SoundExplanation(string Label, float Probability, double St
     internal static string Sentence(IReadOnlyList<float> relevance)
     {
         const double StandsOut = 0.5;
-        string[] places = ["start", "middle", "end"];
+        string[] places = ["I listened mostly to the start.", "I listened mostly to the middle.", "I listened mostly to the end."];
         var shares = new double[places.Length];
         for (var part = 0; part < relevance.Count; part++)
             shares[part * places.Length / relevance.Count] += Math.Max(0, relevance[part]);
         var best = Array.IndexOf(shares, shares.Max());
-        return shares[best] > StandsOut * shares.Sum() ? $"I listened mostly to the {places[best]}." : "I listened to the whole sound.";
+        return shares[best] > StandsOut * shares.Sum() ? places[best] : "I listened to the whole sound.";
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace MLKids.Studio.Class;
 
 /// <summary>A child of the class as it is kept in the file: no account, no address, nothing but the name that it chose.</summary>
@@ -8,8 +10,10 @@ namespace MLKids.Studio.Class;
 internal sealed record Child(string Id, string Name, byte[] Salt, byte[]? Pictures)
 {
     /// <summary>The id of the child as a person of the studio.</summary>
+    [JsonIgnore]
     public string PersonId => "c" + Id;
 
     /// <summary>The child's folder in the class's.</summary>
+    [JsonIgnore]
     public string Folder => $"{ClassNames.ToFolder(Name)}-{Id}";
 }

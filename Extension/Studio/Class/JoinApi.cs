@@ -9,13 +9,15 @@ using MLKids.Studio.Settings;
 
 namespace MLKids.Studio.Class;
 
-/// <summary><c>/api/join</c>: how a child comes in. The only address that needs no session.</summary>
+/// <summary><c>/api/join</c>: how a child comes in, the only address that needs no session. <c>/api/leave</c>: how it goes.</summary>
 internal static class JoinApi
 {
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/join", (SettingsStore settings) => new { language = settings.Current.Language, pictures = Roster.Pictures, chosen = Roster.Chosen });
         api.MapPost("/join", Join);
+        // The tablet goes to another child.
+        api.MapPost("/leave", (HttpContext context, Sessions sessions) => sessions.EndThis(context));
     }
 
     /// <summary>Without pictures: whether the name is known here. With them: joins.</summary>
@@ -37,6 +39,8 @@ internal static class JoinApi
         var folder = Path.Combine(room.Roster.Folder, child!.Folder);
         Directory.CreateDirectory(folder);
         var person = new Person(child.PersonId, child.Name, folder, IsTeacher: false) { Limits = () => settings.Current.Limits };
+        // The tablet may have been another child's: its pictures must not turn up here from the browser's memory.
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
         sessions.EnterChild(context, new Session(person, settings.Current.Limits.Requests));
         return new { isKnown = true, name = child.Name };
     }

@@ -3,6 +3,8 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
+using MLKids.Learning.Examples;
+using MLKids.Studio.Projects;
 using MLKids.Studio.Serving;
 using MLKids.Studio.Settings;
 
@@ -13,6 +15,8 @@ internal static class StudioCommand
 {
     public static void AddTo(RootCommand root)
     {
+        var project = new Argument<string?>("PROJECT") { Description = "A project file (.mlkids) to open. Its folder is the folder with the projects.", Arity = ArgumentArity.ZeroOrOne };
+        root.Arguments.Add(project);
         var port = new Option<int?>("--port") { Description = $"The port. Default: {StudioOptions.UsualPort}, or a free one when it is taken.", HelpName = "N" };
         var folder = new Option<string?>("--projects") { Description = "The folder with the projects. Default: MLKids in your documents.", HelpName = "FOLDER" };
         var quiet = new Option<bool>("--no-browser") { Description = "Do not open the browser; only print the address." };
@@ -29,8 +33,12 @@ internal static class StudioCommand
             if (parsed.GetValue(settings) is { } file)
                 options = options with { SettingsFile = Path.GetFullPath(file) };
             options = options with { Class = ClassOf(parsed.GetValue(@class), parsed.GetValue(address), options.Port) };
+            var opened = parsed.GetValue(project) is { } path ? ProjectToOpen(path) : null;
+            if (opened is not null)
+                options = options with { ProjectsFolder = opened.DirectoryName! };
             await using var server = await Start(options);
-            Console.WriteLine($"The studio is open:  {server.Entrance}");
+            var entrance = opened is null ? server.Entrance : new Uri(server.Entrance, $"{server.Entrance.Query}#/p/{Uri.EscapeDataString(Path.GetFileNameWithoutExtension(opened.Name))}/collect");
+            Console.WriteLine($"The studio is open:  {entrance}");
             if (server.Class is { } room)
             {
                 Console.WriteLine($"The class joins at:  {string.Join("  or  ", room.Addresses)}");
@@ -43,7 +51,7 @@ internal static class StudioCommand
             }
 
             if (!parsed.GetValue(quiet))
-                OpenBrowser(server.Entrance);
+                OpenBrowser(entrance);
             try
             {
                 await server.Ended(stop);
@@ -55,6 +63,19 @@ internal static class StudioCommand
 
             return ExitCodes.Fine;
         }));
+    }
+
+    /// <summary>The file, if the start page could show it too.</summary>
+    private static FileInfo ProjectToOpen(string path)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists)
+            throw new UsageException($"There is no file \"{path}\".");
+        if (!Options.IsProjectFile(file.FullName) || !file.Extension.Equals(ProjectFile.Extension, StringComparison.OrdinalIgnoreCase))
+            throw new UsageException($"\"{path}\" is no project file (.mlkids). Open the studio without it, and bring the file in there.");
+        if (!ProjectShelf.IsId(Path.GetFileNameWithoutExtension(file.Name)))
+            throw new UsageException($"The studio cannot open a file with this name: give \"{file.Name}\" a shorter one, without special characters.");
+        return file;
     }
 
     private static StudioOptions.ClassOptions? ClassOf(bool isClass, string? address, int? port)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers.Sounds;
@@ -45,10 +44,9 @@ internal static class SoundsApi
 
     private static async Task Replace(Workspace workspace, HttpContext context, long example)
     {
-        context.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = ProjectLimits.ExampleBytes;
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        var bytes = body.ToArray();
+        if (ExampleContent.KindOf(workspace, example, out _) != ModelKind.Sounds)
+            throw new StudioException(StatusCodes.Status400BadRequest, StudioCodes.BadRequest, "This example is no sound.", $"Example {example} is of another kind.");
+        var bytes = await context.Request.ReadAll(ProjectLimits.ExampleBytes);
         SoundClip.Read(bytes);
         if (!workspace.Project.Examples.Replace(example, bytes))
             throw new StudioException(StatusCodes.Status409Conflict, StudioCodes.AlreadyThere, "This sound is there already.", $"The label of example {example} holds the same sound.");

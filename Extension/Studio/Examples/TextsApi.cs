@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using MLKids.Learning;
 using MLKids.Learning.Device;
@@ -16,19 +17,22 @@ internal static class TextsApi
     /// <summary>Texts that are listed.</summary>
     public const int MostListed = 500;
 
+    /// <summary>Bytes of a request: JSON may take six for a character.</summary>
+    private const int MostBytes = (6 * TextLimits.Bytes) + 4096;
+
     private const int ShownCharacters = 300;
 
     public static void Map(RouteGroupBuilder project)
     {
         project.MapGet("/models/{model:long}/texts", List);
-        project.MapPost("/models/{model:long}/texts", Add);
+        project.MapPost("/models/{model:long}/texts", Add).WithMetadata(new RequestSizeLimitAttribute(MostBytes));
         project.MapPut("/models/{model:long}/size", (Workspace workspace, long model, Size size) => workspace.Project.Options.Set(
             model, ModelOptions.Size, size.Id is null || TextSizes.Find(size.Id) is not null ? size.Id : throw new LearningException(
                 LearningCodes.UnknownName, "There is no such size. Choose another one.", $"Found size '{size.Id}'.")));
         project.MapPost("/never-say", (Workspace workspace, Word word) => new
         {
             words = workspace.Learning.NeverSay.Count,
-            matches = word.Text.Trim() is { Length: > 0 } text && workspace.Learning.NeverSay.Matches(text),
+            matches = word.Text?.Trim() is { Length: > 0 } text && workspace.Learning.NeverSay.Matches(text),
         });
     }
 
@@ -76,7 +80,7 @@ internal static class TextsApi
         var project = workspace.Project;
         if (project.Models.Get(model).Kind != ModelKind.Text)
             throw new LearningException(LearningCodes.WrongKind, "This model does not learn from texts.", $"Model {model} is of another kind.");
-        var bytes = TypedExample.ToBytes(ModelKind.Text, text.Text.ReplaceLineEndings("\n"));
+        var bytes = TypedExample.ToBytes(ModelKind.Text, (text.Text ?? "").ReplaceLineEndings("\n"));
         var before = Texts(project, model).Sum(known => (long)known.Info.Length);
         if (before + bytes.Length > TextLimits.Bytes)
             throw new LearningException(
@@ -94,10 +98,10 @@ internal static class TextsApi
         return [.. project.Examples.List(home.Id, count: int.MaxValue).Select(info => (info, System.Text.Encoding.UTF8.GetString(project.Examples.ReadContent(info.Id))))];
     }
 
-    internal sealed record NewText(string Text, string? Name);
+    internal sealed record NewText(string? Text, string? Name);
 
     /// <param name="Id">As in <see cref="TextSizes"/>; null lets the computer choose.</param>
     internal sealed record Size(string? Id);
 
-    internal sealed record Word(string Text);
+    internal sealed record Word(string? Text);
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using MLKids.Learning;
 using MLKids.Learning.Examples;
@@ -16,11 +17,15 @@ internal static class WordsApi
     /// <summary>Characters in one go, and lines.</summary>
     public const int MostCharacters = 2_000_000, MostLines = 20_000;
 
+    /// <summary>Bytes of a request: JSON may take six for a character.</summary>
+    private const int MostBytes = 6 * MostCharacters + 1024;
+
     public static void Map(RouteGroupBuilder project)
     {
-        project.MapPost("/labels/{label:long}/words", (Workspace workspace, FeaturizerCatalog featurizers, long label, Pasted pasted) => Add(workspace, featurizers, label, pasted.Text));
-        project.MapPost("/labels/{label:long}/words/preview", (Workspace workspace, FeaturizerCatalog featurizers, long label, Pasted pasted) => Preview(workspace, featurizers, label, pasted.Text));
-        project.MapPut("/examples/{example:long}/text", (Workspace workspace, FeaturizerCatalog featurizers, long example, Pasted pasted) => Change(workspace, featurizers, example, pasted.Text));
+        var typed = project.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(MostBytes));
+        typed.MapPost("/labels/{label:long}/words", (Workspace workspace, FeaturizerCatalog featurizers, long label, Pasted pasted) => Add(workspace, featurizers, label, pasted.Text ?? ""));
+        typed.MapPost("/labels/{label:long}/words/preview", (Workspace workspace, FeaturizerCatalog featurizers, long label, Pasted pasted) => Preview(workspace, featurizers, label, pasted.Text ?? ""));
+        typed.MapPut("/examples/{example:long}/text", (Workspace workspace, FeaturizerCatalog featurizers, long example, Pasted pasted) => Change(workspace, featurizers, example, pasted.Text ?? ""));
     }
 
     private static AddedView Add(Workspace workspace, FeaturizerCatalog featurizers, long label, string text)
@@ -114,5 +119,5 @@ internal static class WordsApi
     private static LearningException TooMuch(string found) => new(
         LearningCodes.TextTooLong, "This is very much text. Add it in parts.", $"Found {found}; wanted at most {MostCharacters} characters and {MostLines} lines.");
 
-    internal sealed record Pasted(string Text);
+    internal sealed record Pasted(string? Text);
 }

@@ -38,7 +38,7 @@ internal sealed class LiveProgram : IDisposable
         Removed = new Removals(this);
         Findings = new ProgramFindings(workspace.Live);
         Blocks = workspace.Bench.DiscoverBlocks();
-        Project = workspace.Project.Program.Read() is { } saved ? ProjectReader.Read(saved, Findings.Add) : StarterProgram.Make(workspace.Project.Models.All() is [var model, ..] ? model : null);
+        Project = Keyed(workspace.Project.Program.Read() is { } saved ? ProjectReader.Read(saved, Findings.Add) : StarterProgram.Make(workspace.Project.Models.All() is [var model, ..] ? model : null));
         Input = new PageInput(workspace.Live, time) { UserName = workspace.Owner.Name };
         _runner = new LiveRunner(Project, Blocks, new RunOptions
         {
@@ -60,6 +60,7 @@ internal sealed class LiveProgram : IDisposable
         };
         workspace.Bench.SendHatsTo(_runner);
         workspace.Live.Left += Leave;
+        workspace.ProgramGivesWay += StopAll;
         ProgramMessages.Map(workspace.Live, this);
         _runner.Start();
     }
@@ -84,8 +85,7 @@ internal sealed class LiveProgram : IDisposable
     public static LiveProgram Of(Workspace workspace) => workspace.Part(w => new LiveProgram(w));
 
     /// <summary>
-    /// Changes the program, at rest or running, and saves it soon. One edit at a time. Sprites keep their <see cref="ProjectTarget.Key"/>; a new one needs one of its own
-    /// (<see cref="NewKey"/>).
+    /// Changes the program, at rest or running, and saves it soon. One edit at a time. Sprites keep their <see cref="ProjectTarget.Key"/>; new ones and copies get their own.
     /// </summary>
     /// <returns>Number of the change: saved when <see cref="ProgramSaver"/> says so.</returns>
     public long Edit(Func<Project, Project> change)
@@ -95,6 +95,7 @@ internal sealed class LiveProgram : IDisposable
             var edited = change(Project);
             if (ReferenceEquals(edited, Project))
                 return _saver.Version;
+            edited = Keyed(edited);
             Findings.Edited();
             _runner.Edit(edited);
             Project = edited;
@@ -122,16 +123,13 @@ internal sealed class LiveProgram : IDisposable
         }
     }
 
-    /// <summary>A key for a new sprite.</summary>
-    public static string NewKey() => "n" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
-
     /// <summary>The program as it is now, with places, looks and values.</summary>
     public Task<Project> Capture() => _runner.Capture();
 
     public void GreenFlag()
     {
         Findings.Started();
-        _isStarted = true;
+        Begin();
         _workspace.Bench.Start();
         _runner.GreenFlag();
     }
@@ -151,8 +149,15 @@ internal sealed class LiveProgram : IDisposable
 
     public void Toggle(string target, string block)
     {
-        _isStarted = true;
+        Begin();
         _runner.Toggle(target, block);
+    }
+
+    private void Begin()
+    {
+        if (!_isStarted)
+            _workspace.TellProgramStarts();
+        _isStarted = true;
     }
 
     public void Answer(string answer) => _runner.Answer(answer);
@@ -208,6 +213,7 @@ internal sealed class LiveProgram : IDisposable
 
     public void Dispose()
     {
+        _workspace.ProgramGivesWay -= StopAll;
         _workspace.Live.Left -= Leave;
         _absence.Dispose();
         _runner.DisposeAsync().AsTask().GetAwaiter().GetResult();
@@ -230,6 +236,22 @@ internal sealed class LiveProgram : IDisposable
         _runner.Do(_ => Input.LetGo());
         StopAll();
     }
+
+    private static Project Keyed(Project project)
+    {
+        var taken = new HashSet<string> { "" };
+        return project.Targets.All(t => taken.Add(t.Key)) ? project : project with { Targets = [.. Keys(project.Targets)] };
+    }
+
+    private static IEnumerable<ProjectTarget> Keys(IReadOnlyList<ProjectTarget> targets)
+    {
+        var taken = new HashSet<string> { "" };
+        foreach (var target in targets)
+            yield return taken.Add(target.Key) ? target : target with { Key = NewKey() };
+    }
+
+    /// <summary>A key for a new sprite, so that its page can name it at once.</summary>
+    public static string NewKey() => "n" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6));
 
     private static string Letters(string text) => text.Length > 1_000 ? text[..1_000] : text;
 }

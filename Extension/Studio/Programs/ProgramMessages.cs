@@ -19,6 +19,7 @@ internal static class ProgramMessages
         room.On("clickBlock", (_, m) => program.Toggle(Text(m, "target", MostName), Text(m, "block", MostName)));
         room.On("answer", (_, m) => program.Answer(Text(m, "text", MostAnswer)));
         room.On("mouse", (_, m) => Mouse(program, Number(m, "x", 1_000), Number(m, "y", 1_000), Flag(m, "down"), Flag(m, "arrange")));
+        room.On("choose", (page, m) => Choose(program, page, Number(m, "x", 1_000), Number(m, "y", 1_000)));
         room.On("key", (_, m) => Key(program, Text(m, "key", MostKey), Flag(m, "down")));
         room.On("letGo", (_, _) => program.Do(_ => program.Input.LetGo()));
         room.On("sprite", (_, m) => Sprite(program, m));
@@ -38,6 +39,12 @@ internal static class ProgramMessages
         stage.MovePointer(x, y, isDown);
         if (wasDown && !isDown && before)
             program.Saver.Touch();
+    });
+
+    private static void Choose(LiveProgram program, LiveConnection page, double x, double y) => program.Do(stage =>
+    {
+        if (stage.KeyAt(x, y) is { } target)
+            page.Send("chosen", new { target });
     });
 
     private static void Key(LiveProgram program, string key, bool isDown) => program.Do(stage =>

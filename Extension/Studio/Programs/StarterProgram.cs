@@ -18,7 +18,8 @@ internal static class StarterProgram
         var blocks = new Blocks();
         blocks.Script(40, 60, Script(blocks, model));
         var bit = SpriteLibrary.Sprite("bit", "Bit") with { Blocks = blocks.All, Scripts = blocks.Tops, LayerOrder = 1, X = -120, Y = -60 };
-        return new Project([stage, bit], []);
+        // Written and read once, it is like any program that was opened: with keys, and with a file to compare with.
+        return ProjectReader.Read(ProjectWriter.Write(new Project([stage, bit], [])));
     }
 
     private static string[] Script(Blocks b, ModelInfo? model)
@@ -26,17 +27,17 @@ internal static class StarterProgram
         var flag = b.Add("event_whenflagclicked");
         var name = model?.Name ?? "";
         string Say(string? answer, string otherwise) => b.Add("looks_say", b.Text("MESSAGE", otherwise, answer));
-        string Classify(string input) => b.Add("ml_classify", b.Text("INPUT", "", input), b.Text("MODEL", name));
+        string Classify(string input) => b.Add("ml_classify", b.Text("INPUT", "", input), b.Choice("MODEL", name));
         string Ask(string question) => b.Add("sensing_askandwait", b.Text("QUESTION", question));
         string Answer() => b.Add("sensing_answer");
         return model?.Kind switch
         {
-            ModelKind.Pictures => [flag, b.Add("control_forever", b.Stack("SUBSTACK", Say(Classify(b.Add("ml_pictureFrom", b.Text("SOURCE", "camera"))), "")))],
+            ModelKind.Pictures => [flag, b.Add("control_forever", b.Stack("SUBSTACK", Say(Classify(b.Add("ml_pictureFrom", b.Choice("SOURCE", "camera"))), "")))],
             ModelKind.Sounds => [flag, b.Add("control_forever", b.Stack("SUBSTACK", Say(Classify(b.Add("ml_soundFromMic", b.Number("SECS", "1"))), "")))],
             ModelKind.Words => [flag, b.Add("control_forever", b.Stack("SUBSTACK", Ask("What do you say?"), Say(Classify(Answer()), "")))],
             ModelKind.Numbers => [flag, Ask("Which values? For example: height=3; colour=red"), Say(Classify(Answer()), "")],
-            ModelKind.PredictNumbers => [flag, Ask("Which values? For example: rooms=3; size=80"), Say(b.Add("ml_predict", b.Text("COLUMN", ""), b.Text("ROW", "", Answer()), b.Text("MODEL", name)), "")],
-            ModelKind.Text => [flag, Ask("How does the story begin?"), Say(b.Add("ml_generateText", b.Number("COUNT", "20"), b.Text("TEXT", "", Answer()), b.Text("MODEL", name)), "")],
+            ModelKind.PredictNumbers => [flag, Ask("Which values? For example: rooms=3; size=80"), Say(b.Add("ml_predict", b.Choice("COLUMN", ""), b.Text("ROW", "", Answer()), b.Choice("MODEL", name)), "")],
+            ModelKind.Text => [flag, Ask("How does the story begin?"), Say(b.Add("ml_generateText", b.Number("COUNT", "20"), b.Text("TEXT", "", Answer()), b.Choice("MODEL", name)), "")],
             _ => [flag, Say(null, "Hello!")],
         };
     }
@@ -60,6 +61,14 @@ internal static class StarterProgram
         }
 
         public BlockInput Text(string name, string value, string? block = null) => new(name, block, new InputValue(InputKind.Literal, value), null);
+
+        /// <summary>A choice of a machine-learning block: its menu is a block of its own, as in Scratch's files.</summary>
+        public BlockInput Choice(string name, string value)
+        {
+            var menu = $"start-{_all.Count + 1}";
+            _all.Add(menu, new Block { Id = menu, Opcode = $"ml_menu_{name}", Fields = [new BlockField(name, value, null)], IsShadow = true });
+            return new BlockInput(name, menu, null, menu);
+        }
 
         public BlockInput Number(string name, string value) => new(name, null, new InputValue(InputKind.Literal, value), null);
 

@@ -16,6 +16,10 @@ internal static class ProjectShelf
 
     private static readonly SearchValues<char> Forbidden = SearchValues.Create("/\\:*?\"<>|%#");
 
+    /// <summary>Names that mean a device to Windows, whatever ending they have.</summary>
+    private static readonly HashSet<string> Devices = new(
+        ["CON", "PRN", "AUX", "NUL", .. Enumerable.Range(0, 10).SelectMany(n => (string[])[$"COM{n}", $"LPT{n}"])], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The file of a project.</summary>
     /// <exception cref="StudioException">That is no id: it would lead out of the folder.</exception>
     public static string PathOf(Person person, string id) => IsId(id)
@@ -51,7 +55,8 @@ internal static class ProjectShelf
         {
             var id = number == 1 ? clean : string.Create(CultureInfo.InvariantCulture, $"{Cut(clean, MostCharacters - RoomForNumber)} {number}");
             var path = PathOf(person, id);
-            if (File.Exists(path))
+            // A log that stayed alone would be read into the project beside it.
+            if (File.Exists(path) || File.Exists(path + "-wal"))
                 continue;
             try
             {
@@ -69,7 +74,7 @@ internal static class ProjectShelf
     public static string Clean(string wished)
     {
         var clean = new string([.. wished.Trim().Select(c => char.IsControl(c) || Forbidden.Contains(c) ? ' ' : c)]).Trim(' ', '.');
-        return clean.Length == 0 ? "project" : Cut(clean, MostCharacters);
+        return clean.Length == 0 || Devices.Contains(clean.Split('.')[0].TrimEnd()) ? "project" : Cut(clean, MostCharacters);
     }
 
     private static string Cut(string text, int length) => text.Length <= length ? text :
@@ -88,8 +93,10 @@ internal static class ProjectShelf
                 $"{projects.Count} projects with {projects.Sum(p => p.Bytes) >> 20} MB; the settings allow {limits.Projects} with {limits.Megabytes} MB.");
     }
 
-    private static bool IsId(string id) =>
-        id.Length is > 0 and <= MostCharacters && id.Trim(' ', '.') == id && !id.Any(char.IsControl) && id.AsSpan().IndexOfAny(Forbidden) < 0;
+    /// <summary>Whether a name can be a project's id.</summary>
+    public static bool IsId(string id) =>
+        id.Length is > 0 and <= MostCharacters && id.Trim(' ', '.') == id && !id.Any(char.IsControl) && id.AsSpan().IndexOfAny(Forbidden) < 0
+        && !Devices.Contains(id.Split('.')[0].TrimEnd());
 
     private static StudioException NotHere(string id) =>
         new(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This project is not here. Choose another one.", $"There is no project '{id}'.");

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using MLKids.Studio.Serving;
 using MLKids.Studio.Settings;
+using MLKids.Studio.Training;
 using MLKids.Studio.Workspaces;
 
 namespace MLKids.Studio.Reports;
@@ -11,14 +12,14 @@ internal static class ReportsApi
 {
     public static void Map(RouteGroupBuilder teacher)
     {
-        teacher.MapGet("/device", async (DeviceSheet device) =>
+        teacher.MapGet("/device", async (DeviceWatch device) =>
         {
-            var (facts, report) = await device.Get();
+            var (facts, report) = (await device.Facts(), await device.Assess());
             return new { facts, report.Preset, report.Reason, report.Findings };
         });
-        teacher.MapGet("/report", async (DeviceSheet device, ErrorLog errors, SettingsStore settings, WorkspaceSet workspaces, Sessions sessions) =>
+        teacher.MapGet("/report", async (DeviceWatch device, ErrorLog errors, SettingsStore settings, WorkspaceSet workspaces, Sessions sessions) =>
         {
-            var (facts, report) = await device.Get();
+            var (facts, report) = (await device.Facts(), await device.Assess());
             return new { text = ErrorReport.Write(errors, facts, report, settings.Current, workspaces.All.Count, sessions.All.Count()) };
         });
     }

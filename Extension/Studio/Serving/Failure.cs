@@ -19,6 +19,7 @@ internal sealed record Failure(string Code, string Sentence, string Message, str
         BlockException e => (StatusCodes.Status422UnprocessableEntity, new Failure(e.Code, e.ChildSentence, e.Message, e.Hint)),
         ProjectException e => (StatusCodes.Status422UnprocessableEntity, new Failure(e.Diagnostic.Code, e.Diagnostic.ChildSentence, e.Diagnostic.Message, e.Diagnostic.Hint)),
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } e => (e.StatusCode, new Failure(StudioCodes.TooLarge, "This file is too large. Choose a smaller one.", e.Message)),
+        InvalidDataException e => (StatusCodes.Status400BadRequest, new Failure(StudioCodes.BadRequest, "These files did not arrive whole. Please try once more.", e.Message)),
         BadHttpRequestException e => (e.StatusCode, new Failure(StudioCodes.BadRequest, "The page and the program do not understand each other. Load the page again.", e.Message)),
         IOException or UnauthorizedAccessException => (
             StatusCodes.Status422UnprocessableEntity, new Failure(LearningCodes.CannotWrite, "A file cannot be read or written. Check the disk.", error.Message)),

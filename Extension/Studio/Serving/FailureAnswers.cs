@@ -12,6 +12,9 @@ internal sealed partial class FailureAnswers(RequestDelegate next, ErrorLog erro
         try
         {
             await next(context);
+            // Requests that the framework cannot read or does not know get a bare number from it.
+            if (context.Response is { HasStarted: false, StatusCode: >= 400 and < 500, ContentLength: null or 0 } && context.Request.Path.StartsWithSegments("/api"))
+                throw new BadHttpRequestException($"{context.Request.Method} {context.Request.Path} was answered {context.Response.StatusCode}.", context.Response.StatusCode);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

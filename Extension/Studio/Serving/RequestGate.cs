@@ -29,7 +29,12 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
     {
         var request = context.Request;
         var isData = request.Path.StartsWithSegments("/api") || request.Path.StartsWithSegments("/live");
-        AddHeaders(context.Response.Headers, isData);
+        // At the last moment: an answer that fails half-way is cleared and must carry them too.
+        context.Response.OnStarting(() =>
+        {
+            AddHeaders(context.Response.Headers, isData);
+            return Task.CompletedTask;
+        });
         if (!IsOurHost(context) || !IsOurOrigin(request) || isData && IsFromElsewhere(request))
         {
             context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
@@ -48,8 +53,8 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
 
         if (sessions.Enter(context))
             return;
-        LimitBody(context);
         var session = sessions.Find(context);
+        LimitBody(context, session?.Person);
         context.Features.Set(session);
         context.Features.Set(session?.Person);
         if (!Sessions.IsOpenToAll(request.Path))
@@ -58,7 +63,7 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
     }
 
     /// <summary>Only files are large; whoever is not let in yet has nothing large to say.</summary>
-    private static void LimitBody(HttpContext context)
+    private static void LimitBody(HttpContext context, Person? person)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is not { IsReadOnly: false } limit)
             return;
@@ -66,6 +71,8 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
             limit.MaxRequestBodySize = MostJoinBytes;
         else if (context.Request.HasJsonContentType())
             limit.MaxRequestBodySize = MostJsonBytes;
+        else if (person?.Limits?.Invoke() is { } limits)
+            limit.MaxRequestBodySize = Math.Min(limit.MaxRequestBodySize ?? long.MaxValue, (long)limits.Megabytes << 20);
     }
 
     private static void Admit(HttpContext context, Session? session)
@@ -82,14 +89,16 @@ internal sealed class RequestGate(RequestDelegate next, Sessions sessions, Setti
 
     private void AddHeaders(IHeaderDictionary headers, bool isData)
     {
-        headers.ContentSecurityPolicy = ContentPolicy;
+        // What came from outside (costumes, examples) is served under a stricter one.
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = $"camera=({Self("camera")}), microphone=({Self("microphone")}), geolocation=()";
         // What belongs to one person stays in no cache; whoever serves something that never changes says so itself.
-        if (isData)
+        if (isData && headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
     }
 

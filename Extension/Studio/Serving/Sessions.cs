@@ -60,6 +60,13 @@ internal sealed class Sessions(StudioOptions options)
                 EndOne(secret);
     }
 
+    /// <summary>Ends the session of a request.</summary>
+    public void EndThis(HttpContext context)
+    {
+        if (context.Request.Cookies[CookieName(context)] is { } secret)
+            EndOne(secret);
+    }
+
     /// <summary>The page's own files hold no secrets; the page that says "open me from the program" or "join the class" needs them.</summary>
     public static bool IsOpenToAll(PathString path) => !path.StartsWithSegments("/api") && !path.StartsWithSegments("/live") || path.StartsWithSegments("/api/join");
 

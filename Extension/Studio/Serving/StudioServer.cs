@@ -94,9 +94,11 @@ internal sealed class StudioServer : IAsyncDisposable
             kestrel.Limits.MaxConcurrentConnections = MostConnections;
             kestrel.Limits.MaxConcurrentUpgradedConnections = MostConnections / 2;
         });
+        // A body that is no such JSON is answered by Failure as well, not with silence.
+        builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
         builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>();
-        builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceSheet>().AddSingleton<DeviceWatch>();
+        builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceWatch>();
         builder.Services.AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
         builder.Services.AddSingleton(services => new TrainingWorkers(services.GetRequiredService<SettingsStore>().Current.Limits.ForTraining(), options.Time));
         builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();

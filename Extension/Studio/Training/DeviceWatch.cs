@@ -15,6 +15,12 @@ internal sealed class DeviceWatch(StudioOptions options, FeaturizerCatalog featu
     private readonly Lazy<Task<DeviceFacts>> _measured = new(() => Task.Run(() => DeviceProbe.Measure(options.Time, Pictures(featurizers))));
     private readonly Lazy<DeviceLimits> _limits = new(() => ManifestReader.ReadFile(Path.Combine(AppContext.BaseDirectory, "manifest.json")).DeviceLimits);
 
+    /// <summary>What is known of this computer itself.</summary>
+    public async Task<DeviceFacts> Facts() => options.Device ?? await _measured.Value;
+
+    /// <summary>The check's answer for this computer itself.</summary>
+    public async Task<DeviceReport> Assess() => DeviceCheck.Assess(await Facts(), _limits.Value);
+
     /// <summary>The check's answer for somebody who sits before this browser.</summary>
     public async Task<DeviceReport> Assess(BrowserFacts browser) =>
         DeviceCheck.Assess(options.Device ?? await _measured.Value with { Browser = browser }, _limits.Value);

@@ -62,6 +62,16 @@ internal sealed class Workspace : IDisposable
         }
     }
 
+    /// <summary>The program here begins to run.</summary>
+    public event Action? ProgramStarts;
+
+    /// <summary>Another program of somebody who may run only one has begun: this one stops.</summary>
+    public event Action? ProgramGivesWay;
+
+    public void TellProgramStarts() => ProgramStarts?.Invoke();
+
+    public void GiveWay() => ProgramGivesWay?.Invoke();
+
     /// <summary>Lets the teacher's settings count here. False when this must be opened anew for it: other blocks are allowed than those it was opened with.</summary>
     public bool Apply(TeacherSettings settings)
     {

@@ -106,7 +106,7 @@ internal sealed partial class WorkspaceSet : IDisposable
     public void CloseAll(string person)
     {
         foreach (var workspace in All.Where(w => w.Owner.Id == person))
-            Close(workspace.Owner, workspace.Id);
+            Close(workspace);
     }
 
     public void Dispose()
@@ -130,6 +130,7 @@ internal sealed partial class WorkspaceSet : IDisposable
             bench = new Workbench(finding => Report(id, finding), featurizers: _featurizers, trainer: _workers.For(person.Id));
             var workspace = new Workspace(person, id, project, bench);
             workspace.Apply(_settings.Current);
+            workspace.ProgramStarts += () => OnlyThis(workspace);
             return workspace;
         }
         catch
@@ -138,6 +139,15 @@ internal sealed partial class WorkspaceSet : IDisposable
             project.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A child runs one program at a time: the newest.</summary>
+    private void OnlyThis(Workspace started)
+    {
+        if (started.Owner.IsTeacher)
+            return;
+        foreach (var other in All.Where(w => w != started && w.Owner.Id == started.Owner.Id))
+            other.GiveWay();
     }
 
     private void Report(string id, Diagnostic finding)
@@ -151,7 +161,27 @@ internal sealed partial class WorkspaceSet : IDisposable
     {
         foreach (var workspace in All)
             if (!workspace.Apply(settings))
-                Close(workspace.Owner, workspace.Id);
+                Close(workspace);
+    }
+
+    /// <summary>Nobody opens the file before this has let go of it.</summary>
+    private void Close(Workspace workspace)
+    {
+        var path = ProjectShelf.PathOf(workspace.Owner, workspace.Id);
+        lock (_lock)
+            if (_open.GetValueOrDefault(path).Workspace != workspace || !_away.Add(path))
+                return;
+            else
+                _open.Remove(path);
+        try
+        {
+            workspace.Dispose();
+        }
+        finally
+        {
+            lock (_lock)
+                _away.Remove(path);
+        }
     }
 
     /// <summary>A child has a few projects open at once; those that nobody looks at go first. Called within the lock.</summary>

@@ -38,6 +38,20 @@ public sealed class ExampleStoreTests : IDisposable
     }
 
     [TestMethod]
+    public void Replace_Content_KeepsIdAndPlaceAndIsUndone()
+    {
+        var first = _project.Examples.Add(new NewExample(_cat.Id, [1])).ExampleId;
+        var second = _project.Examples.Add(new NewExample(_cat.Id, [2])).ExampleId;
+        Assert.IsTrue(_project.Examples.Replace(first, [3]));
+        CollectionAssert.AreEqual(new byte[] { 3 }, _project.Examples.ReadContent(first));
+        Assert.IsFalse(_project.Examples.Replace(first, [2]), "The label has that content already.");
+        Assert.AreEqual($"{first} {second}", string.Join(" ", _project.Examples.List(_cat.Id).Select(example => example.Id)));
+        _project.History.Undo();
+        CollectionAssert.AreEqual(new byte[] { 1 }, _project.Examples.ReadContent(first));
+        Throws.Learning(LearningCodes.UnknownName, () => _project.Examples.Replace(99, [1]));
+    }
+
+    [TestMethod]
     public void Add_EmptyTooLargeOrNowhere_IsRefused()
     {
         Throws.Learning(LearningCodes.UnreadablePicture, () => _project.Examples.Add(new NewExample(_cat.Id, [])));

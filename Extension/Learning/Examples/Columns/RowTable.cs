@@ -13,7 +13,7 @@ public sealed class RowTable(ProjectFile project, ModelInfo model)
     private const string Entries = "FROM example e JOIN label l ON l.id = e.label_id JOIN content c ON c.id = e.content_id WHERE l.model_id = $model";
 
     /// <summary>Columns and numbers of the table as it is now. Reads all rows.</summary>
-    public RowTableLook Look() => project.Read(Look);
+    public RowTableLook Look() => Of(project.Read(Fetch));
 
     /// <summary>Some rows in the order of adding.</summary>
     /// <param name="columns">Whose cells are wanted.</param>
@@ -25,6 +25,9 @@ public sealed class RowTable(ProjectFile project, ModelInfo model)
         ("$model", model.Id),
         ("$count", count),
         ("$from", from)));
+
+    /// <summary>How many rows stand before a row.</summary>
+    public int PlaceOf(long id) => project.Read(db => (int)db.Number($"SELECT count(*) {Entries} AND e.id < $id", ("$model", model.Id), ("$id", id)));
 
     /// <summary>Adds a row; empty texts are gaps.</summary>
     /// <param name="labelId">Its label; null for the one label of rows without labels.</param>
@@ -46,7 +49,7 @@ public sealed class RowTable(ProjectFile project, ModelInfo model)
     /// <exception cref="LearningException">The row is gone, the value does not fit the column, or nothing would be left of the row.</exception>
     public bool Set(long id, string column, string text) => project.Change("change cell", db =>
     {
-        var look = Look(db);
+        var look = Of(Fetch(db));
         var found = db.Scalar($"SELECT c.bytes {Entries} AND e.id = $id", ("$model", model.Id), ("$id", id)) as byte[] ?? throw ExampleStore.Gone(id);
         var row = Values(found).Where(value => !Same(value.Column, column)).ToList();
         if (text.Trim().Length > 0)
@@ -119,14 +122,18 @@ public sealed class RowTable(ProjectFile project, ModelInfo model)
         project.Options.Set(model.Id, ModelOptions.Outputs, string.Join('\n', columns.Select(column => column.Name)));
     }
 
-    private RowTableLook Look(SqliteConnection db)
+    private (string? Made, string? Outputs, List<byte[]> Rows) Fetch(SqliteConnection db)
     {
-        var summary = new RowTableSummary(RowColumnsText.Parse(db.Scalar(
-            "SELECT value FROM option WHERE model_id = $model AND key = $key", ("$model", model.Id), ("$key", ModelOptions.RowColumns)) as string));
-        foreach (var bytes in db.Rows(row => (byte[])row.GetValue(0), $"SELECT c.bytes {Entries} ORDER BY e.id", ("$model", model.Id)))
+        string? Option(string key) => db.Scalar("SELECT value FROM option WHERE model_id = $model AND key = $key", ("$model", model.Id), ("$key", key)) as string;
+        return (Option(ModelOptions.RowColumns), Option(ModelOptions.Outputs), db.Rows(row => (byte[])row.GetValue(0), $"SELECT c.bytes {Entries} ORDER BY e.id", ("$model", model.Id)));
+    }
+
+    private RowTableLook Of((string? Made, string? Outputs, List<byte[]> Rows) found)
+    {
+        var summary = new RowTableSummary(RowColumnsText.Parse(found.Made));
+        foreach (var bytes in found.Rows)
             summary.Add(Values(bytes));
-        var chosen = db.Scalar("SELECT value FROM option WHERE model_id = $model AND key = $key", ("$model", model.Id), ("$key", ModelOptions.Outputs)) as string;
-        return summary.ToLook(model.Kind == ModelKind.PredictNumbers, chosen);
+        return summary.ToLook(model.Kind == ModelKind.PredictNumbers, found.Outputs);
     }
 
     private void Keep(IReadOnlyList<RowTableLook.TableColumn> columns) =>

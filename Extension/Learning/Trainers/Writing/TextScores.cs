@@ -83,6 +83,7 @@ public sealed record TextScores(
     }
 
     private static string Sentence(double five, double copied) =>
-        string.Create(CultureInfo.InvariantCulture, $"I know what comes next {Math.Round(10 * five)} times in 10.")
-        + (copied > 0.5 ? " I mostly copy your text." : "");
+        copied > 0.5
+            ? string.Create(CultureInfo.InvariantCulture, $"I know what comes next {Math.Round(10 * five)} times in 10. I mostly copy your text.")
+            : string.Create(CultureInfo.InvariantCulture, $"I know what comes next {Math.Round(10 * five)} times in 10.");
 }

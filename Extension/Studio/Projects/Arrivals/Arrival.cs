@@ -2,6 +2,7 @@ using MLKids.Learning;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Examples.Columns;
 using MLKids.Learning.Exchange;
+using MLKids.Learning.Featurizers.Pictures;
 using MLKids.Studio.Serving;
 
 namespace MLKids.Studio.Projects.Arrivals;
@@ -9,6 +10,9 @@ namespace MLKids.Studio.Projects.Arrivals;
 /// <summary>What a child dropped on the start page, until projects are made of it.</summary>
 internal sealed class Arrival : IDisposable
 {
+    /// <summary>When none of so many files is a picture, nothing is asked about the rest.</summary>
+    private const int LookedAt = 5;
+
     private readonly CancellationTokenSource _stop = new();
     private readonly ProjectWorkplace _place;
 
@@ -125,6 +129,12 @@ internal sealed class Arrival : IDisposable
         refused.AddRange(files.Where(file => file.Content != content)
             .Select(file => new RefusedExample(file.Name, StudioCodes.NothingTaken, "This file is of another kind. I left it out.", $"'{file.Name}' is a {file.Content}; most files are of kind {content}.")));
         files.RemoveAll(file => file.Content != content);
+        if (content == FileContent.Picture && files.Take(LookedAt).Select(Trouble).ToList() is var trouble && trouble.TrueForAll(t => t is not null))
+        {
+            refused.AddRange(trouble.OfType<RefusedExample>());
+            return null;
+        }
+
         var what = content switch
         {
             FileContent.Sound => ArrivedWhat.Sounds,
@@ -133,5 +143,22 @@ internal sealed class Arrival : IDisposable
         };
         var name = files.Count == 1 && files[0].Root is null ? files[0].Title : files.Select(file => file.Root).Distinct().ToList() is [{ } root] ? root : "";
         return new ArrivedItem(what, name, files);
+    }
+
+    /// <summary>Why a file is no picture; null when it is one.</summary>
+    private static RefusedExample? Trouble(ArrivedFile file)
+    {
+        try
+        {
+            using var stream = File.OpenRead(file.Path);
+            var bytes = new byte[Math.Min(stream.Length, ProjectLimits.ExampleBytes)];
+            stream.ReadExactly(bytes);
+            PictureDecoder.ReadHeader(bytes);
+            return null;
+        }
+        catch (LearningException e)
+        {
+            return new RefusedExample(file.Name, e.Code, e.ChildSentence, e.Message);
+        }
     }
 }

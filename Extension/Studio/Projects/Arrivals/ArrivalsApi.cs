@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MLKids.Learning.Featurizers;
 using MLKids.Studio.Serving;
+using MLKids.Studio.Settings;
 
 namespace MLKids.Studio.Projects.Arrivals;
 
@@ -14,7 +15,7 @@ internal static class ArrivalsApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/arrivals", async (Person me, HttpContext context, ArrivalSet arrivals) => View(await arrivals.Receive(me, context.Request, context.RequestAborted)));
+        api.MapPost("/arrivals", async (Person me, HttpContext context, ArrivalSet arrivals) => View(await arrivals.Receive(me, context.Request, context.RequestAborted))).Needs("files");
         var one = api.MapGroup("/arrivals/{arrival}");
         one.MapGet("", (Person me, string arrival, ArrivalSet arrivals) => arrivals.Get(me, arrival).Progress is var (text, done) ? new { text, done } : null);
         one.MapDelete("", (Person me, string arrival, ArrivalSet arrivals) => arrivals.Remove(me, arrival));

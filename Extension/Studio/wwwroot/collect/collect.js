@@ -256,6 +256,9 @@ export default class CollectPage extends Page {
 
   /** Shows the examples that a tip is about. */
   async showExamples(ids) {
+    const shown = this.kind.show(ids);
+    if (shown)
+      return shown;
     const { label: labelId } = await get(this.path(`/examples/${ids[0]}`), this.signal);
     const label = this.model.labels.find(l => l.id === labelId);
     if (!label)

@@ -51,6 +51,9 @@ export class Kind {
   /** Labels of a special sort, offered beside the button for a new label. */
   offers() { return nothing; }
 
+  /** Shows examples that a tip is about, where `template` draws the place. @param {number[]} ids */
+  show(ids) { return undefined; }
+
   /** How a label is called; some have a name that only the host should see. */
   labelName(label) { return label.name; }
 

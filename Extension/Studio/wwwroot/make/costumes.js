@@ -16,8 +16,8 @@ export class CostumesTab {
       <div class="stack make-things">
         <div class="row">
           <button class="button" @click=${() => this.#add('draw')}>${icon('paintbrush')}${t('make.draw')}</button>
-          <button class="button" @click=${() => this.#add('upload')}>${icon('upload')}${t('make.upload')}</button>
-          <button class="button" @click=${() => this.#add('photo')}>${icon('camera')}${t('make.takePhoto')}</button>
+          <button data-needs="files" class="button" @click=${() => this.#add('upload')}>${icon('upload')}${t('make.upload')}</button>
+          <button data-needs="camera" class="button" @click=${() => this.#add('photo')}>${icon('camera')}${t('make.takePhoto')}</button>
           ${target.isStage ? html`<button class="button" @click=${() => this.#add('library')}>${icon('image')}${t('make.fromLibrary')}</button>` : ''}
         </div>
         <ol class="plain make-thing-list">${repeat(target.costumes, (costume, i) => `${i} ${costume.asset}`, (costume, i) => html`

@@ -27,7 +27,7 @@ export default class MakePage extends Page {
   #isOpening = false;
 
   async enter() {
-    await useStyles('/make/make.css');
+    await Promise.all([useStyles('/make/make.css'), useStyles('/make/editor/editor.css')]);
     this.program = await get(this.app.path('/program'), this.signal);
     this.chosen = (this.program.targets.find(target => !target.isStage) ?? this.program.targets[0]).key;
     this.sprites = new SpritesPane(this);

@@ -1,5 +1,5 @@
 /** Ways to get a picture for a costume: drawn, from files, from the camera. Each gives `[{ name, blob, width, height }]`, empty when the person changed her mind. */
-import { takeOnePhoto } from '/shell/camera.js';
+import { takePhoto as photograph } from '/shell/take-photo.js';
 import { openDrawing } from '/shell/drawing.js';
 import { t } from '/shell/texts.js';
 
@@ -23,7 +23,7 @@ export async function pickPictures({ many = true } = {}) {
 }
 
 export async function takePhoto() {
-  const blob = await takeOnePhoto();
+  const blob = await photograph();
   return blob ? [await described(t('make.photo'), blob)] : [];
 }
 

@@ -1,10 +1,24 @@
 /** Ways to get a sound: recorded, from files. Each gives `[{ name, blob }]` with WAV files. */
-import { recordDialog, toWav } from '/shell/recorder.js';
+import { Recorder } from '/collect/sounds/recorder.js';
+import { toast } from '/shell/announce.js';
+import { openDialog } from '/shell/dialog.js';
+import { decodeSound, toWav } from '/shell/wav.js';
 import { t } from '/shell/texts.js';
+import { useStyles } from '/shell/view.js';
 
+/** The recorder of Collect in a dialog; what it would add as an example becomes the sound. */
 export async function recordSound() {
-  const blob = await recordDialog();
-  return blob ? [{ name: t('make.recording'), blob }] : [];
+  await useStyles('/collect/sounds/sounds.css');
+  let recorder;
+  const sounds = await openDialog(t('make.record'), (close, update) => {
+    if (!recorder) {
+      recorder = new Recorder({ page: { element: document.querySelector('dialog:last-of-type'), update }, closeRecorder: () => close(), addSounds: (_, added) => close(added) }, null, { background: false });
+      queueMicrotask(() => recorder.open());
+    }
+    return recorder.template();
+  });
+  recorder.close();
+  return (sounds ?? []).slice(0, 1).map(({ blob }) => ({ name: t('make.recording'), blob }));
 }
 
 export async function pickSounds() {
@@ -14,5 +28,12 @@ export async function pickSounds() {
     input.oncancel = () => resolve([]);
     input.click();
   });
-  return Promise.all(files.map(async file => ({ name: file.name.replace(/\.[^.]+$/, ''), blob: await toWav(file) })));
+  const sounds = [];
+  for (const file of files)
+    try {
+      sounds.push({ name: file.name.replace(/\.[^.]+$/, ''), blob: toWav(await decodeSound(file)) });
+    } catch {
+      toast(t('make.noSound', { name: file.name }));
+    }
+  return sounds;
 }

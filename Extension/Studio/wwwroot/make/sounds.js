@@ -20,8 +20,8 @@ export class SoundsTab {
     return html`
       <div class="stack make-things">
         <div class="row">
-          <button class="button" @click=${() => this.#add(recordSound)}>${icon('mic')}${t('make.record')}</button>
-          <button class="button" @click=${() => this.#add(pickSounds)}>${icon('upload')}${t('make.upload')}</button>
+          <button data-needs="microphone" class="button" @click=${() => this.#add(recordSound)}>${icon('mic')}${t('make.record')}</button>
+          <button data-needs="files" class="button" @click=${() => this.#add(pickSounds)}>${icon('upload')}${t('make.upload')}</button>
         </div>
         ${this.page.target.sounds.length === 0 ? html`<p class="soft">${t('make.noSounds')}</p>` : ''}
         <ol class="plain make-thing-list">${repeat(this.page.target.sounds, (sound, i) => `${i} ${sound.asset}`, (sound, i) => html`

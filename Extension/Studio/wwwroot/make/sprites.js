@@ -35,8 +35,8 @@ export class SpritesPane {
       <div class="row make-adding">
         <button class="button" @click=${() => this.#add('library')}>${icon('plus')}${t('make.newSprite')}</button>
         <button class="button quiet square" title=${t('make.drawSprite')} aria-label=${t('make.drawSprite')} @click=${() => this.#add('draw')}>${icon('paintbrush')}</button>
-        <button class="button quiet square" title=${t('make.uploadSprite')} aria-label=${t('make.uploadSprite')} @click=${() => this.#add('upload')}>${icon('upload')}</button>
-        <button class="button quiet square" title=${t('make.photoSprite')} aria-label=${t('make.photoSprite')} @click=${() => this.#add('photo')}>${icon('camera')}</button>
+        <button data-needs="files" class="button quiet square" title=${t('make.uploadSprite')} aria-label=${t('make.uploadSprite')} @click=${() => this.#add('upload')}>${icon('upload')}</button>
+        <button data-needs="camera" class="button quiet square" title=${t('make.photoSprite')} aria-label=${t('make.photoSprite')} @click=${() => this.#add('photo')}>${icon('camera')}</button>
       </div>`;
   }
 

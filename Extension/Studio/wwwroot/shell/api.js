@@ -33,7 +33,7 @@ export async function request(method, path, body, signal) {
   const type = answer.headers.get('Content-Type') ?? '';
   if (!answer.ok) {
     const failure = type.includes('json') ? await answer.json() : {};
-    throw new Failure(failure.code ?? 'MLS901', failure.sentence ?? 'Something went wrong here. Please try once more.', failure.message ?? `${answer.status} ${answer.statusText}`, failure.hint, answer.status);
+    throw Object.assign(new Failure(failure.code ?? 'MLS901', failure.sentence ?? 'Something went wrong here. Please try once more.', failure.message ?? `${answer.status} ${answer.statusText}`, failure.hint, answer.status), { findings: failure.findings });
   }
   if (answer.status === 204 || answer.headers.get('Content-Length') === '0')
     return null;

@@ -5,7 +5,9 @@ import { Live } from './live.js';
 import { simplifiedNotice } from './notice.js';
 import { rememberForced } from '/train/device.js';
 import { html, icon, nothing, render } from './view.js';
-import { currentLanguage, direction, hasText, languages, preferredLanguage, sentence, t, useLanguage } from './texts.js';
+import { openDialog } from './dialog.js';
+import { showHelp } from './help.js';
+import { currentLanguage, direction, hasText, languages, preferredLanguage, rememberLanguage, sentence, t, useLanguage } from './texts.js';
 
 /** The steps of a project, and how each page is loaded. Addresses: `#/`, `#/p/PROJECT/STEP/MODEL`, `#/teacher`. */
 const steps = {
@@ -31,7 +33,6 @@ class App {
     rememberForced();
     document.documentElement.toggleAttribute('data-easy', localStorage.getItem('easy') === '1');
     await useLanguage(preferredLanguage());
-    addEventListener('hashchange', () => this.#show());
     addEventListener('unhandledrejection', event => { showFailure(event.reason); event.preventDefault(); });
     addEventListener('keydown', event => this.#shortcut(event));
     // A picture dropped beside its place must not replace the page.
@@ -41,10 +42,20 @@ class App {
       /** What the host says of itself and of this person. */
       this.host = await get('/hello');
     } catch (error) {
+      if (error instanceof Failure && error.code === 'MLS020')
+        return (await import('/class/join.js')).join();
       if (error instanceof Failure && error.status === 401)
         return this.#stranger(error);
       throw error;
     }
+    if (preferredLanguage(this.host.language) !== currentLanguage())
+      await useLanguage(preferredLanguage(this.host.language));
+    // What the teacher's settings do not allow is not offered.
+    document.documentElement.dataset.without = ['camera', 'microphone', 'files'].filter(name => !this.host.permissions.includes(name)).join(' ');
+    if (this.host.isClass && !this.host.isTeacher)
+      (await import('/class/screen.js')).listenToTeacher();
+    // Only now: a page must find the host's word on itself.
+    addEventListener('hashchange', () => this.#show());
     await this.#show();
   }
 
@@ -74,6 +85,7 @@ class App {
 
   async changeLanguage(language) {
     await useLanguage(language);
+    rememberLanguage(currentLanguage());
     await this.#show(true);
   }
 
@@ -123,7 +135,7 @@ class App {
       if (turn !== this.#turn)
         return;
       page.update();
-      document.title = [t(`shell.${this.#step || 'start'}`), this.project?.id, 'MLKids'].filter(Boolean).join(' – ');
+      document.title = [t(`shell.${this.#place}`), this.project?.id, 'MLKids'].filter(Boolean).join(' – ');
       if (turn > 1 && !main.contains(document.activeElement))
         main.focus({ preventScroll: true });
     } catch (error) {
@@ -169,6 +181,11 @@ class App {
 
   #shortcut(event) {
     const typing = event.target.closest?.('input, textarea, select, [contenteditable], .injectionDiv, dialog');
+    if (event.key === '?' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault();
+      showHelp(this.#place);
+      return;
+    }
     if (!this.project || typing || this.#step === 'make' || !(event.ctrlKey || event.metaKey))
       return;
     const key = event.key.toLowerCase();
@@ -187,12 +204,16 @@ class App {
       <header class="bar">
         <a class="brand" href="#/"><img src="/shell/icon.svg" alt="">${this.project ? html`<span class="only-heard">${t('shell.toStart')}</span>` : 'MLKids'}</a>
         ${this.project ? this.#projectBar() : html`<span class="grow"></span>`}
-        ${this.#languageMenu()}
-        <button class="button quiet" aria-pressed=${document.documentElement.hasAttribute('data-easy')} @click=${() => this.toggleEasy()}>${icon('type')}<span>${t('shell.easy')}</span></button>
+        <button class="button quiet square" aria-haspopup="dialog" aria-label=${t('shell.help')} title=${t('shell.help')} @click=${() => showHelp(this.#place)}>${icon('circle-help')}</button>
+        ${this.project
+          ? html`<button class="button quiet square" aria-haspopup="dialog" aria-label=${t('shell.settings')} title=${t('shell.settings')} @click=${() => this.#settings()}>${icon('settings')}</button>`
+          : html`${this.#languageMenu()}${this.#easySwitch()}`}
+        ${this.host?.isClass && !this.host.isTeacher && !this.project ? html`
+          <button class="button quiet" @click=${() => post('/leave').then(() => location.reload()).catch(showFailure)}>${icon('log-out', true)}<span>${t('class.leave', { name: this.host.name })}</span></button>` : nothing}
         ${this.host?.isTeacher && !this.project ? html`<a class="button quiet" href="#/teacher">${icon('graduation-cap')}<span>${t('shell.teacher')}</span></a>` : nothing}
       </header>
       ${this.#notice()}
-      <main id="main" tabindex="-1"></main>`, document.getElementById('app'));
+      <main id="main" tabindex="-1" aria-label=${t(`shell.${this.#place}`)}></main>`, document.getElementById('app'));
   }
 
   /** On the pages that ask a trained model. */
@@ -201,6 +222,9 @@ class App {
       return nothing;
     return simplifiedNotice(this.#step === 'make' ? this.project.models : [this.model]);
   }
+
+  /** The name of the page that is shown, as in keys of texts. */
+  get #place() { return this.#step || 'start'; }
 
   #projectBar() {
     const { models, canUndo, canRedo } = this.project;
@@ -219,6 +243,18 @@ class App {
       ${this.#step === 'make' ? nothing : html`
         <button class="button quiet square" ?disabled=${!canUndo} aria-label=${t('shell.undo')} title=${t('shell.undo')} @click=${() => this.undo().catch(showFailure)}>${icon('undo-2', true)}</button>
         <button class="button quiet square" ?disabled=${!canRedo} aria-label=${t('shell.redo')} title=${t('shell.redo')} @click=${() => this.redo().catch(showFailure)}>${icon('redo-2', true)}</button>`}`;
+  }
+
+  /** Language and easy reading; in a project there is little room for them in the bar. */
+  #settings() {
+    openDialog(t('shell.settings'), (close, update) => html`
+      <div>${this.#languageMenu()}</div>
+      <div>${this.#easySwitch(update)}</div>
+      <div><button class="button main" autofocus @click=${() => close()}>${t('shell.ok')}</button></div>`);
+  }
+
+  #easySwitch(then) {
+    return html`<button class="button quiet" aria-pressed=${document.documentElement.hasAttribute('data-easy')} @click=${() => { this.toggleEasy(); then?.(); }}>${icon('type')}<span>${t('shell.easy')}</span></button>`;
   }
 
   #languageMenu() {

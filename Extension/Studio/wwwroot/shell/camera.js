@@ -293,7 +293,7 @@ function showMark(isOn) {
   let mark = document.getElementById('camera-on');
   if (isOn && !mark) {
     mark = Object.assign(document.createElement('div'), { id: 'camera-on' });
-    (document.querySelector('header.bar') ?? document.body).append(mark);
+    document.body.append(mark);
   }
   if (mark)
     render(isOn ? html`<span role="status">${t('shell.cameraOn')}</span>` : nothing, mark);

@@ -12,7 +12,7 @@ export class Live extends EventTarget {
   #wait = 250;
   #binary = new Map();
 
-  /** @param {string} project id. Events: `open`, `lost`, and one for each type of message, with its payload in `detail`. */
+  /** @param {string} project id, or '' for the class's own channel. Events: `open`, `lost`, and one for each type of message, with its payload in `detail`. */
   constructor(project) {
     super();
     this.#project = project;
@@ -55,7 +55,7 @@ export class Live extends EventTarget {
   }
 
   #connect() {
-    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live/${encodeURIComponent(this.#project)}`);
+    const socket = new WebSocket(`${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/live${this.#project && '/' + encodeURIComponent(this.#project)}`);
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {

@@ -18,7 +18,7 @@ export const languages = {
 };
 
 export const files = [
-  'shell', 'start', 'collect', 'sounds', 'words', 'rows', 'train', 'test', 'make', 'editor', 'stage', 'blocks', 'teacher', 'sentences',
+  'shell', 'start', 'collect', 'sounds', 'words', 'rows', 'train', 'test', 'make', 'editor', 'stage', 'blocks', 'class', 'teacher', 'sentences',
 ];
 
 let language = 'en';
@@ -31,16 +31,21 @@ let locale = 'en';
 export const currentLanguage = () => language;
 export const direction = () => languages[language].direction ?? 'ltr';
 
-/** The language chosen here before, or the browser's, or English. */
-export function preferredLanguage() {
-  const wanted = [localStorage.getItem('language'), ...navigator.languages.map(l => l.slice(0, 2))];
+/**
+ * The language chosen here before, or the teacher's, or the browser's, or English.
+ * @param {string|null} [ofTeacher] what the settings say
+ */
+export function preferredLanguage(ofTeacher) {
+  const wanted = [localStorage.getItem('language'), ofTeacher, ...navigator.languages.map(l => l.slice(0, 2))];
   return wanted.find(l => l in languages) ?? 'en';
 }
+
+/** Keeps a choice for the next time. */
+export const rememberLanguage = chosen => localStorage.setItem('language', chosen);
 
 /** Loads a language and turns the page to it. */
 export async function useLanguage(wanted) {
   language = wanted in languages ? wanted : 'en';
-  localStorage.setItem('language', language);
   if (english.size === 0)
     english = await load('en');
   texts = language === 'en' || language === 'qps' ? english : await load(language);
@@ -78,10 +83,13 @@ export function sentence(text) {
   for (const { pattern, order, translated } of patterns) {
     const found = pattern.exec(text);
     if (found)
-      return translated.replace(/\{(\d)\}/g, (_, place) => found[order.indexOf(place) + 1] ?? '');
+      return translated.replace(/\{(\d)\}/g, (_, place) => value(found[order.indexOf(place) + 1] ?? ''));
   }
   return text;
 }
+
+/** A sentence within a sentence is translated too; a child's own words (names of labels, …) stay. */
+const value = text => text.endsWith('.') ? texts.get('sentences.' + text) ?? text : text;
 
 /** A number as the language writes it. */
 export const number = (value, options) => new Intl.NumberFormat(locale, options).format(value);

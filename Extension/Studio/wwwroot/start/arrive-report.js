@@ -29,10 +29,10 @@ export async function tellReport(made, refused) {
         ${one.report.duplicates ? html`<p class="soft">${t('start.duplicates', { count: one.report.duplicates })}</p>` : nothing}
         ${one.report.notes.map(note => html`<p class="note">${sentence(note)}</p>`)}
         ${leftOut(one.report.refused)}
-        <div><button class="button main" @click=${() => close(one)}>${t('start.openProject', { name: one.id })}</button></div>
+        <div><button class="button main" ?autofocus=${made.length === 1} @click=${() => close(one)}>${t('start.openProject', { name: one.id })}</button></div>
       </section>`)}
     ${made.length ? leftOut(left) : html`<ul>${left.slice(0, MOST_TOLD).map(one => html`<li><strong>${one.fileName}</strong>: ${sentence(one.childSentence)}</li>`)}</ul>`}
-    <div><button class="button ${made.length ? 'quiet' : ''}" autofocus @click=${() => close()}>${made.length ? t('start.later') : t('shell.ok')}</button></div>`);
+    <div><button class="button" ?autofocus=${made.length !== 1} @click=${() => close()}>${made.length ? t('start.later') : t('shell.ok')}</button></div>`);
   return chosen && { id: chosen.id, step: step(chosen) };
 }
 

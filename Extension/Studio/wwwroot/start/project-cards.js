@@ -5,7 +5,7 @@ import { askText, confirm, openDialog } from '/shell/dialog.js';
 import { html, icon, nothing, repeat } from '/shell/view.js';
 import { ago, date, sentence, t } from '/shell/texts.js';
 
-const SHOWN = 6;
+const SHOWN = 4;
 
 /** The cards of the start page. Each card's contents (kinds, counts, picture) come after the list itself, so that many projects cost no waiting. */
 export class ProjectCards {

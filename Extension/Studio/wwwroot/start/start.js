@@ -52,7 +52,7 @@ export default class StartPage extends Page {
             </button></li>`)}
           </ul>
         </section>
-        <section class="card bring" aria-labelledby="start-bring">
+        <section data-needs="files" class="card bring" aria-labelledby="start-bring">
           <img src="/start/drawings/bring.svg" alt="" width="96" height="64">
           <div class="grow">
             <h2 id="start-bring">${t('start.bring')}</h2>

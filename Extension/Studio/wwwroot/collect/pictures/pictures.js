@@ -25,8 +25,8 @@ export default class Pictures extends Kind {
     const isShooting = this.#shooting.labelId === label.id;
     return html`
       <div class="row adding">
-        <button class="button" aria-pressed=${isShooting} @click=${() => this.#shooting.toggle(label)}>${icon('camera')}${t('collect.camera')}</button>
-        <button class="button" @click=${() => this.#choose(label)}>${icon('upload')}${t('collect.files')}</button>
+        <button data-needs="camera" class="button" aria-pressed=${isShooting} @click=${() => this.#shooting.toggle(label)}>${icon('camera')}${t('collect.camera')}</button>
+        <button data-needs="files" class="button" @click=${() => this.#choose(label)}>${icon('upload')}${t('collect.files')}</button>
         <button class="button" @click=${() => this.#draw(label).catch(showFailure)}>${icon('paintbrush')}${t('collect.draw')}</button>
         ${menuButton(t('collect.more', { label: label.name }), () => this.#more(label), { className: 'square', name: 'chevron-down' })}
       </div>

@@ -38,6 +38,7 @@ export class Shooting {
       return;
     this.labelId = label.id;
     this.#view.open();
+    setTimeout(() => document.querySelector('.shooting')?.scrollIntoView({ block: 'nearest' }));
   }
 
   close() {

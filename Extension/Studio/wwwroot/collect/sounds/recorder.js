@@ -28,6 +28,7 @@ export class Recorder {
   #canvas = null;
   #hold = null;
   #turn = 0;
+  #lately = [];
   #change = () => this.#heard();
 
   /** @param {import('./sounds.js').default} kind @param {object} label @param {{ background: boolean }} about whether it is the label of background noise */
@@ -267,9 +268,10 @@ export class Recorder {
       element.ariaValueNow = Math.round(part * 100);
     }
     if (this.#canvas) {
-      const levels = this.#recording?.levels ?? [];
+      this.#lately = [...this.#lately.slice(1 - LIVE_BARS), microphone.level];
+      const levels = this.#recording?.levels ?? this.#lately;
       const bars = this.#recording ? Math.max(20, Math.ceil(this.#seconds * 20)) : LIVE_BARS;
-      drawBars(this.#canvas, Array.from({ length: bars }, (_, i) => seen(levels[i] ?? 0)));
+      drawBars(this.#canvas, Array.from({ length: bars }, (_, i) => seen(levels[i] ?? 0)), this.#recording ? {} : { to: 0 });
     }
     const told = `${microphone.trouble?.reason} ${microphone.silent} ${microphone.devices.length}`;
     if (told !== this.told) {

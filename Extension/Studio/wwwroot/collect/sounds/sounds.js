@@ -40,9 +40,9 @@ export default class Sounds extends Kind {
     return html`
       ${label.name === BACKGROUND ? html`<p class="soft small">${t('sounds.backgroundWhy')}</p>` : nothing}
       <div class="row">
-        <button class="button main" @click=${() => this.#openRecorder(label)}>${icon('mic')}${t('sounds.microphoneButton')}</button>
-        <label class="button file">${icon('upload')}${t('sounds.files')}<input class="only-heard" type="file" multiple accept="audio/*" @change=${event => this.#chosen(event, label)}></label>
-        <label class="button quiet file">${icon('folder-open')}${t('sounds.folder')}<input class="only-heard" type="file" webkitdirectory @change=${event => this.#chosen(event, label)}></label>
+        <button data-needs="microphone" class="button main" @click=${() => this.#openRecorder(label)}>${icon('mic')}${t('sounds.microphoneButton')}</button>
+        <label data-needs="files" class="button file">${icon('upload')}${t('sounds.files')}<input class="only-heard" type="file" multiple accept="audio/*" @change=${event => this.#chosen(event, label)}></label>
+        <label data-needs="files" class="button quiet file">${icon('folder-open')}${t('sounds.folder')}<input class="only-heard" type="file" webkitdirectory @change=${event => this.#chosen(event, label)}></label>
       </div>
       ${this.#preparing ? html`<p class="soft" role="status">${this.#preparing}</p>` : nothing}`;
   }

@@ -63,20 +63,23 @@ export class Grid {
           </div>
         </div>
       </div>`, this.#element);
+    // The grid is one stop of the tab key: Enter on a column's name opens its menu.
+    for (const button of this.#element.querySelectorAll('.head button'))
+      button.tabIndex = -1;
   }
 
   #head(column, at) {
     const id = idOf({ row: HEAD, column: at });
     const active = this.#isActive(HEAD, at);
     if (column.type !== 'value')
-      return html`<div class="cell ${column.type} ${active ? 'active' : ''}" role="columnheader" id=${id} aria-colindex=${at + 1}>${column.type === 'label' ? t('rows.label') : html`<span class="only-heard">${t('rows.number')}</span>`}</div>`;
+      return html`<div class="cell of-${column.type} ${active ? 'active' : ''}" role="columnheader" id=${id} aria-colindex=${at + 1}>${column.type === 'label' ? t('rows.label') : html`<span class="only-heard">${t('rows.number')}</span>`}</div>`;
     const { name, kind } = column.column;
     const output = this.kind.isOutput(name);
     return html`
       <div class="cell ${output ? 'output' : ''} ${active ? 'active' : ''}" role="columnheader" id=${id} aria-colindex=${at + 1} @click=${() => this.#go(HEAD, at)}>
         ${icon(kind === 'number' ? 'calculator' : 'type')}
         <span class="grow name" title=${name}><bdi>${name}</bdi><span class="only-heard">, ${t(kind === 'number' ? 'rows.ofNumbers' : 'rows.ofWords')}</span>${output ? html`<small>${t('rows.predicted')}</small>` : nothing}</span>
-        <span @focusin=${event => event.target.tabIndex = -1}>${menuButton(t('rows.columnMenu', { column: name }), () => this.kind.columnMenu(column.column), { name: 'chevron-down' })}</span>
+        ${menuButton(t('rows.columnMenu', { column: name }), () => this.kind.columnMenu(column.column), { name: 'chevron-down' })}
       </div>`;
   }
 
@@ -94,14 +97,15 @@ export class Grid {
     const active = this.#isActive(row, at);
     const id = idOf({ row, column: at });
     if (column.type === 'number')
-      return html`<div class="cell number ${active ? 'active' : ''}" role="rowheader" id=${id} aria-colindex="1" @click=${event => this.#chooseByClick(event, row)}>
+      return html`<div class="cell of-number ${active ? 'active' : ''}" role="rowheader" id=${id} aria-colindex="1" @click=${event => this.#chooseByClick(event, row)}>
         ${isNew ? html`${icon('plus')}<span class="only-heard">${t('rows.newRow')}</span>` : html`${number(row + 1)}${entry?.forTesting ? html`${icon('flask-conical')}<span class="only-heard">${t('collect.isAside')}</span>` : nothing}`}</div>`;
     if (this.#edit && this.#edit.row === row && this.#edit.column === at)
       return html`<div class="cell editing" role="gridcell" id=${id} aria-colindex=${at + 1}>${cellEditor(this.kind, column, this.#edit)}</div>`;
     const text = isNew ? this.kind.draftText(column) : entry === undefined ? '…' : column.type === 'label' ? this.kind.labelOf(entry.labelId) : shown(entry.cells[at - (this.kind.hasLabels ? 2 : 1)], column.column);
     const gap = !isNew && entry !== undefined && text === '';
-    return html`<div class="cell ${column.type === 'value' ? column.column.kind : 'label'} ${active ? 'active' : ''} ${gap ? 'gap' : ''}" role="gridcell" id=${id} aria-colindex=${at + 1} title=${text || nothing}
+    return html`<div class="cell of-${column.type === 'value' ? column.column.kind : 'label'} ${active ? 'active' : ''} ${gap ? 'gap' : ''}" role="gridcell" id=${id} aria-colindex=${at + 1} title=${text || nothing}
       @click=${() => active ? this.#begin() : this.#go(row, at)} @dblclick=${() => this.#begin()}>
+      ${column.type === 'label' && text ? html`<span class="dot" style="--label-colour:var(--label-${this.kind.labelPlace(isNew ? this.kind.draftLabel?.id : entry?.labelId) % 8 + 1})"></span>` : nothing}
       ${text ? html`<bdi>${text}</bdi>` : html`<span class="only-heard">${t('rows.empty')}</span>`}</div>`;
   }
 
@@ -269,6 +273,13 @@ export class Grid {
     for (let at = Math.max(0, Math.min(this.#anchor, row)); at <= Math.max(this.#anchor, row); at++)
       if (this.rows.at(at))
         this.chosen.add(this.rows.at(at).id);
+    this.#told();
+  }
+
+  /** Chooses rows and goes to the first of them. @param {number[]} ids @param {number} row the first one's place */
+  show(ids, row) {
+    this.chosen = new Set(ids);
+    this.#go(row, 0);
     this.#told();
   }
 

@@ -79,7 +79,7 @@ export async function importDialog(kind, source) {
         <label class="field"><span>${t('rows.pasteHow')}</span>
           <textarea class="input lines" rows=${state.preview ? 3 : 7} dir="auto" spellcheck="false" ?autofocus=${!state.source} .value=${state.source} @input=${event => change(event.target.value, 300)}></textarea></label>` : html`
         <p>${icon('table')} <strong>${state.source.name}</strong></p>`}
-      <div class="row"><label class="button file">${icon('upload')}${t('rows.file')}<input class="only-heard" type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+      <div class="row"><label data-needs="files" class="button file">${icon('upload')}${t('rows.file')}<input class="only-heard" type="file" accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
         @change=${event => event.target.files[0] && change(event.target.files[0], 0)}></label></div>
       ${state.trouble ? html`<p class="note warn" role="alert">${state.trouble}</p>` : nothing}
       ${state.preview ? previewOf(kind, state, update, () => look(update)) : nothing}
@@ -92,9 +92,9 @@ export async function importDialog(kind, source) {
 
 /** What is proposed: names of the table that is there already where they fit, the column of labels, the columns that are predicted. */
 function choose(kind, state) {
-  const { columns, label } = state.preview;
+  const { columns } = state.preview;
   const there = kind.look.columns.map(c => c.name);
-  const labelAt = columns.findIndex(c => c.name === label);
+  const labelAt = kind.hasLabels ? labelPlace(kind, state.preview) : -1;
   state.names = columns.map(c => c.name);
   state.unnamed = columns.every((c, i) => c.name === `column ${i + 1}`);
   if (state.unnamed && there.length > 0) {
@@ -111,6 +111,19 @@ function choose(kind, state) {
     if (last >= 0)
       state.outputs.add(state.names[last]);
   }
+}
+
+/** Where the labels are: not in a column that the table has; rather in one with words that are labels here already. */
+function labelPlace(kind, { columns, label, rows }) {
+  const known = new Set(kind.model.labels.map(l => l.name.toLowerCase()));
+  const there = new Set(kind.look.columns.map(c => c.name.toLowerCase()));
+  const free = columns.map((_, i) => i).filter(i => !there.has(columns[i].name.toLowerCase()));
+  const named = i => rows.filter(row => known.has(row[i].toLowerCase())).length;
+  const best = free.reduce((most, i) => named(i) > named(most) ? i : most, free[0] ?? -1);
+  if (best >= 0 && named(best) > 0)
+    return best;
+  const proposed = columns.findIndex(c => c.name === label);
+  return free.includes(proposed) || free.length === 0 ? proposed : free.find(i => columns[i].kind === 'choice') ?? free[0];
 }
 
 function previewOf(kind, state, update, lookAgain) {

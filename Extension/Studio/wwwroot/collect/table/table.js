@@ -94,6 +94,7 @@ export default class Table extends Kind {
   // For the grid.
 
   labelOf(id) { return this.model.labels.find(label => label.id === id)?.name ?? ''; }
+  labelPlace(id) { return Math.max(0, this.model.labels.findIndex(label => label.id === id)); }
   isOutput(name) { return this.look.outputs.includes(name); }
 
   /** The label of the next new row. */
@@ -205,6 +206,12 @@ export default class Table extends Kind {
       toast(parts.join(' '), report.added > 0 ? this.#undo() : undefined);
     await this.page.app.refresh();
     await this.#reload();
+  }
+
+  /** Shows the rows that a tip is about. */
+  async show(ids) {
+    const { place } = await get(this.path(`/rows/${ids[0]}/place`), this.page.signal);
+    this.#grid.show(ids, place);
   }
 
   take(label, data) {

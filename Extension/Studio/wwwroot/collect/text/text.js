@@ -30,13 +30,13 @@ export default class Text extends Kind {
           <p class="soft">${t('words.textsHow')}</p>
           <div class="row">
             <button class="button main" @click=${() => this.#write().catch(showFailure)}>${icon('pencil')}${t('words.write')}</button>
-            <label class="button file">${icon('upload')}${t('words.textFile')}<input class="only-heard" type="file" multiple accept=".txt,text/plain" @change=${event => this.#files(event)}></label>
+            <label data-needs="files" class="button file">${icon('upload')}${t('words.textFile')}<input class="only-heard" type="file" multiple accept=".txt,text/plain" @change=${event => this.#files(event)}></label>
             <span class="grow soft" role="status">${t('words.total', { texts: count, words })}</span>
           </div>
           ${warnings.map(warning => html`<p class="note warn">${sentence(warning.sentence)}</p>`)}
           ${count === 0 ? html`<p class="soft none">${t('words.textNone')}</p>` : html`
             <ul class="plain texts">${repeat(texts, text => text.id, (text, i) => this.#text(text, i))}</ul>
-            <label class="room"><span class="soft">${t('words.room', { part: percent(this.#state.bytes / this.#state.mostBytes) })}</span><progress max=${this.#state.mostBytes} value=${this.#state.bytes}></progress></label>`}
+            ${this.#state.bytes > this.#state.mostBytes / 10 ? html`<label class="room"><span class="soft">${t('words.room', { part: percent(this.#state.bytes / this.#state.mostBytes) })}</span><progress max=${this.#state.mostBytes} value=${this.#state.bytes}></progress></label>` : nothing}`}
         </section>
         <div class="stack">${this.#sizes()}${this.#never()}</div>
       </div>`;

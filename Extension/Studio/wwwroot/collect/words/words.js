@@ -26,7 +26,7 @@ export default class Words extends Kind {
       </form>
       <div class="row">
         <button class="button" @click=${() => this.#many(label, '').catch(showFailure)}>${icon('clipboard-paste')}${t('words.many')}</button>
-        <label class="button quiet file">${icon('upload')}${t('words.file')}<input class="only-heard" type="file" multiple accept=".txt,text/plain" @change=${event => this.#files(event, label)}></label>
+        <label data-needs="files" class="button quiet file">${icon('upload')}${t('words.file')}<input class="only-heard" type="file" multiple accept=".txt,text/plain" @change=${event => this.#files(event, label)}></label>
       </div>`;
   }
 
@@ -131,7 +131,8 @@ export default class Words extends Kind {
     clearTimeout(waiting);
     turn++;
     if (wanted)
-      this.page.told(await this.#post(label, text), label);
+      // Lines that cannot be used were shown before.
+      this.page.told({ ...await this.#post(label, text), refusedCount: 0 }, label);
   }
 
   #preview({ added, duplicates, refusedCount, refused, first }) {

@@ -48,8 +48,8 @@ function localized(definition, t) {
   if (!sentence || names.some(name => !known.has(name)) || rest.some(part => part.type !== 'input_statement'))
     return definition;
   definition.args0 = [...names.map(name => known.get(name)), ...rest];
-  definition.message0 = [sentence.replaceAll('%', '%%').replace(/\[[^[\]]+\]/g, slot => `%${names.indexOf(slot.slice(1, -1)) + 1}`),
-    ...rest.map((_, i) => `%${names.length + i + 1}`)].join(' ');
+  const place = name => `${known.get(name).type === 'input_statement' ? '\n' : ''}%${definition.args0.indexOf(known.get(name)) + 1}`;
+  definition.message0 = sentence.replaceAll('%', '%%').replace(/\[([^[\]]+)\]/g, (_, name) => place(name)) + rest.map(part => place(part.name)).join(' ');
   return definition;
 }
 

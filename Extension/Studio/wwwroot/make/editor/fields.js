@@ -2,23 +2,46 @@
 import { hostOf } from './host.js';
 import { nameField } from './names.js';
 
+// Two things that Blockly does for each field of each block, and that take half of the time in which a large project opens: it asks for an element that is not there
+// yet and catches the error, and it has the page's styles computed anew to measure words whose letters it knows.
+const quick = (Blockly, Field) => class extends Field {
+  recomputeAriaContext() { return this.fieldGroup_ ? super.recomputeAriaContext() : false; }
+
+  updateSize_(margin) {
+    const constants = this.getConstants();
+    const padding = margin ?? (this.borderRect_ ? constants.FIELD_BORDER_RECT_X_PADDING : 0);
+    const width = this.textElement_ ? Blockly.utils.dom.getFastTextWidth(this.textElement_, constants.FIELD_TEXT_FONTSIZE, constants.FIELD_TEXT_FONTWEIGHT, constants.FIELD_TEXT_FONTFAMILY) : 0;
+    const height = this.borderRect_ ? Math.max(constants.FIELD_TEXT_HEIGHT, constants.FIELD_BORDER_RECT_HEIGHT) : constants.FIELD_TEXT_HEIGHT;
+    this.size_ = new Blockly.utils.Size(width + 2 * padding, height);
+    this.positionTextElement_(padding, width);
+    this.positionBorderRect_();
+  }
+};
+
 const swatches = ['#e23b3b', '#ff8c1a', '#ffd500', '#59c059', '#0fbd8c', '#4c97ff', '#3250c8', '#9966ff', '#cf63cf', '#ff66aa', '#8a5a2b', '#ffffff', '#c3cad6', '#77839a', '#000000'];
 
 /** Registers the fields; once for a page. */
 export function registerFields(Blockly) {
   const register = (name, type) => {
-    Blockly.fieldRegistry.unregister(name);
+    if (Blockly.registry.hasItem(Blockly.registry.Type.FIELD, name))
+      Blockly.fieldRegistry.unregister(name);
     Blockly.fieldRegistry.register(name, type);
   };
   register('field_menu', menuField(Blockly));
   register('field_scratch_number', numberField(Blockly));
   register('field_angle', numberField(Blockly));
   register('field_colour', colourField(Blockly));
-  register('field_variable', nameField(Blockly));
+  register('field_input', textField(Blockly));
+  register('field_label', quick(Blockly, Blockly.FieldLabel));
+  register('field_variable', quick(Blockly, nameField(Blockly)));
 }
 
+const textField = Blockly => class FieldText extends quick(Blockly, Blockly.FieldTextInput) {
+  static fromJson(options) { return new this(options.text ?? ''); }
+};
+
 /** Choices: those of the definition, then those that the host knows when the menu opens. */
-const menuField = Blockly => class FieldMenu extends Blockly.FieldDropdown {
+const menuField = Blockly => class FieldMenu extends quick(Blockly, Blockly.FieldDropdown) {
   static fromJson(options) { return new this(options); }
 
   constructor(options) {
@@ -80,7 +103,7 @@ function chosenIn(block, self) {
 }
 
 /** A number that may be any text in a project; only what can be part of a number can be typed. */
-const numberField = Blockly => class FieldScratchNumber extends Blockly.FieldTextInput {
+const numberField = Blockly => class FieldScratchNumber extends quick(Blockly, Blockly.FieldTextInput) {
   static fromJson(options) { return new this(options); }
 
   constructor(options) {

@@ -76,7 +76,8 @@ export function searchBox(Blockly, workspace, toolbox, read, t) {
     const names = [[variable, 'data_variable', 'VARIABLE'], [list, 'data_listcontents', 'LIST']].flatMap(([type, reporter, field]) =>
       namesOf(workspace, type).filter(name => words.every(word => folded(name.getName()).includes(word))).map(name => ({ kind: 'block', type: reporter, fields: { [field]: { id: name.getId() } } })));
     const all = [...names, ...own, ...matches.map(({ item }) => item)];
-    flyout.show(all.length ? all : [{ kind: 'label', text: t('editor.nothingFound') }]);
+    // The box itself lies over the first line.
+    flyout.show([{ kind: 'label', text: '\u00a0' }, ...all.length ? all : [{ kind: 'label', text: t('editor.nothingFound') }]]);
   };
   input.addEventListener('input', show);
   input.addEventListener('keydown', event => {

@@ -35,5 +35,5 @@ export const styleName = id => `pack-${id}`;
 /** CSS for the words on blocks whose colour is dark. */
 export const lightWords = styles => Object.entries(styles)
   .filter(([, style]) => style.text === 'light')
-  .map(([id]) => `.block-editor .${styleName(id)} > g > .blocklyText, .block-editor .${styleName(id)} > g > .blocklyDropdownText { fill: #fff !important; }`)
+  .map(([id]) => `.block-editor.block-editor.block-editor .${styleName(id)} > g > :is(.blocklyText, .blocklyDropdownText) { fill: #fff !important; }`)
   .join('\n');

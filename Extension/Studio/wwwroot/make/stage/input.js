@@ -78,5 +78,6 @@ export function sendInput(canvas, live, arranges, signal) {
   });
   on('blur', letGo);
   on('blur', letGo, window);
+  on('dblclick', event => arranges() && live.send('choose', place(event)));
   on('contextmenu', event => event.preventDefault());
 }

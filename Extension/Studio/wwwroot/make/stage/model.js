@@ -5,6 +5,8 @@ const usual = {
   volume: 100, pitch: 0, pan: 0, effects: null, bubble: null,
 };
 
+const noEffects = { color: 0, fisheye: 0, whirl: 0, pixelate: 0, mosaic: 0, brightness: 0, ghost: 0 };
+
 export class StageModel {
   #sprites = new Map();
 
@@ -29,6 +31,8 @@ export class StageModel {
       const sprite = this.#sprites.get(change.id) ?? { ...usual };
       const before = sprite.bubble?.utterance;
       Object.assign(sprite, change);
+      if (change.effects)
+        sprite.effects = { ...noEffects, ...change.effects };
       this.#sprites.set(change.id, sprite);
       changed.push(sprite);
       if (sprite.bubble && sprite.bubble.utterance !== before)

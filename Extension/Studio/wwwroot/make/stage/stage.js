@@ -1,5 +1,4 @@
 import { html, icon, nothing, render, useStyles } from '/shell/view.js';
-import { sentence } from '/shell/texts.js';
 import { channels } from '/shell/live.js';
 import { Costumes } from './costumes.js';
 import { Devices } from './devices.js';
@@ -12,29 +11,28 @@ import { QuestionBox } from './question.js';
 import { SaidLog } from './said.js';
 import { Sounds } from './sounds.js';
 
+const SPRITES_MS = 100;
+
+const flag = html`<svg class="stage-sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M5 3v18" stroke-width="2.5" stroke-linecap="round"/><path d="M5 4c4-2 8 2 14 0v10c-6 2-10-2-14 0z"/></svg>`;
+const octagon = html`<svg class="stage-sign" viewBox="0 0 24 24" aria-hidden="true"><path d="M8 3h8l5 5v8l-5 5H8l-5-5V8z"/></svg>`;
+
 /**
  * Opens the stage of the project's program: the picture, green flag and stop sign, question box, values, sounds, camera and microphone. The program itself runs in the host;
- * ask for `/program` once before, so that it is open.
+ * ask for `/program` before, so that it is open. What the page around it wants to know comes as events of the live channel: `findings`, `value`, `saved`, `program` from the
+ * host, and from here
+ * - `running`: `{[sprite's key]: [top block ids]}`, scripts that run, for their glow
+ * - `sprite`: `{target, x, y, size, direction, visible, draggable, rotationStyle, costume}` of an original that moved or changed; about ten times a second
  *
  * @param {HTMLElement} element where it draws; as wide as it likes, the picture is 4 : 3
  * @param {object} options
  * @param {import('/shell/live.js').Live} options.live the project's live channel
  * @param {(key: string, values?: object) => string} options.t texts
  * @param {(asset: string) => string} options.assets address of a costume's or sound's file
- * @param {() => Promise} options.open opens the program in the host (GET /program); called again when a connection comes back
- * @param {(running: {target: string, topBlock: string}[]) => void} [options.onRunning] scripts that run, for their glow
- * @param {(sprites: object[]) => void} [options.onSprites] originals whose place or looks changed (the model's records), for the sprite pane
- * @param {(finding: object[]) => void} [options.onFindings] all findings now: code, severity, sentence, message, hint, block, target
- * @param {(value: {target: string, block: string, text: string}) => void} [options.onValue] a clicked reporter's value
- * @param {(state: {version: number, saved: number}) => void} [options.onSaved] whether the newest change is in the file
- * @returns {Promise<Stage>}
+ * @param {() => Promise} [options.open] opens the program in the host (GET /program) when a connection comes back
+ * @param {(target: string) => void} [options.onChoose] a sprite on the stage was double-clicked
+ * @returns {Stage}
  */
-export async function openStage(element, options) {
-  await useStyles('/make/stage/stage.css');
-  const stage = new Stage(element, options);
-  await stage.begin();
-  return stage;
-}
+export const openStage = (element, options) => new Stage(element, options);
 
 class Stage {
   #end = new AbortController();
@@ -43,8 +41,9 @@ class Stage {
   #isDirty = false;
   #unseen = 0;
   #frames = [];
-  #trouble = null;
   #isFull = false;
+  #moved = new Set();
+  #telling = 0;
 
   constructor(element, options) {
     Object.assign(this, { element, options });
@@ -61,6 +60,7 @@ class Stage {
     this.question = new QuestionBox(find('.stage-ask'), t, text => live.send('answer', { text }), () => this.focus());
     this.monitors = new Monitors(find('.stage-monitors'), t, (type, message) => live.send(type, message), () => this.canvas.clientWidth / 480);
     this.devices = new Devices(find('.stage-camera'), live, t);
+    this.#begin();
   }
 
   /** Frames of the program that were drawn within the last second. */
@@ -72,17 +72,18 @@ class Stage {
   /** What the host told last. */
   get model() { return this.#model; }
 
-  async begin() {
-    const { live, open } = this.options;
+  async #begin() {
+    const { live, open, onChoose } = this.options;
     const { signal } = this.#end;
     live.on('stage', frame => this.#take(frame), signal);
-    live.on('findings', ({ findings }) => this.#find(findings), signal);
-    live.on('value', value => this.options.onValue?.(value), signal);
-    live.on('saved', state => this.options.onSaved?.(state), signal);
     live.on('device', wish => this.devices.wish(wish), signal);
+    live.on('chosen', ({ target }) => onChoose?.(target), signal);
     live.onBinary(channels.penLayer, content => this.pen.take(content), signal);
-    live.addEventListener('open', () => this.#watch(), { signal });
     live.addEventListener('lost', () => this.devices.close(), { signal });
+    live.addEventListener('open', async () => {
+      await open?.();
+      live.send('watch', { on: true });
+    }, { signal });
     sendInput(this.canvas, live, () => !this.#isFull, signal);
     const sizes = new ResizeObserver(() => {
       this.element.style.setProperty('--stage-scale', this.canvas.clientWidth / 480);
@@ -94,7 +95,8 @@ class Stage {
       this.#isFull = document.fullscreenElement === this.section;
       this.#drawFrame();
     }, { signal });
-    await open();
+    await useStyles('/make/stage/stage.css');
+    // Does nothing while there is no connection; "open" follows then.
     live.send('watch', { on: true });
   }
 
@@ -120,19 +122,11 @@ class Stage {
     this.options.live.send('watch', { on: false });
     this.#end.abort();
     cancelAnimationFrame(this.#waiting);
+    clearTimeout(this.#telling);
     this.devices.close();
     this.sounds.close();
     this.said.close();
     render(nothing, this.element);
-  }
-
-  async #watch() {
-    try {
-      await this.options.open();
-      this.options.live.send('watch', { on: true });
-    } catch (error) {
-      console.warn('The program cannot be opened.', error);
-    }
   }
 
   #take(frame) {
@@ -155,13 +149,30 @@ class Stage {
     if (wasRunning !== model.isRunning)
       this.#drawFrame();
     if (frame.running || frame.whole)
-      this.options.onRunning?.(model.running);
-    const originals = changed.filter(s => !s.isClone);
-    if (originals.length > 0)
-      this.options.onSprites?.(originals);
+      this.#tellRunning(model.running);
+    for (const sprite of changed)
+      if (!sprite.isClone)
+        this.#moved.add(sprite);
+    this.#telling ||= this.#moved.size && setTimeout(() => this.#tellMoved(), SPRITES_MS);
     this.#unseen++;
     this.#paintSoon();
   }
+
+  #tellRunning(scripts) {
+    const running = {};
+    for (const { target, topBlock } of scripts)
+      (running[target] ??= []).push(topBlock);
+    this.#tell('running', running);
+  }
+
+  #tellMoved() {
+    this.#telling = 0;
+    for (const { target, x, y, size, direction, visible, draggable, rotationStyle, costumeNumber } of this.#moved)
+      this.#tell('sprite', { target, x, y, size, direction, visible, draggable, rotationStyle, costume: costumeNumber });
+    this.#moved.clear();
+  }
+
+  #tell(type, detail) { this.options.live.dispatchEvent(new CustomEvent(type, { detail })); }
 
   #paintSoon() {
     this.#isDirty = true;
@@ -183,23 +194,14 @@ class Stage {
       this.#frames.shift();
   }
 
-  #find(findings) {
-    this.options.onFindings?.(findings);
-    const newest = findings.findLast(f => f.severity !== 'info') ?? null;
-    if (newest?.sentence === this.#trouble?.sentence && newest?.target === this.#trouble?.target)
-      return;
-    this.#trouble = newest;
-    this.#drawFrame();
-  }
-
   #drawFrame() {
     const { t } = this.options;
     const { isRunning } = this.#model;
     render(html`
       <section class="stage" aria-label=${t('stage.stage')}>
         <div class="stage-bar">
-          <button class="button quiet square stage-flag" aria-label=${t('stage.flag')} title=${t('stage.flag')} aria-pressed=${isRunning} @click=${event => this.#flag(event)}>${icon('flag')}</button>
-          <button class="button quiet square stage-stop" aria-label=${t('stage.stop')} title=${t('stage.stop')} ?data-idle=${!isRunning} @click=${() => this.stopAll()}>${icon('octagon')}</button>
+          <button class="button quiet square stage-flag" aria-label=${t('stage.flag')} title=${t('stage.flag')} aria-pressed=${isRunning} @click=${event => this.#flag(event)}>${flag}</button>
+          <button class="button quiet square stage-stop" aria-label=${t('stage.stop')} title=${t('stage.stop')} ?data-idle=${!isRunning} @click=${() => this.stopAll()}>${octagon}</button>
           <span class="grow"></span>
           ${document.fullscreenEnabled ? html`<button class="button quiet square" aria-pressed=${this.#isFull} aria-label=${t('stage.full')} title=${t('stage.full')} @click=${() => this.#toggleFull()}>${icon(this.#isFull ? 'minimize' : 'maximize')}</button>` : nothing}
         </div>
@@ -209,9 +211,6 @@ class Stage {
           <div class="stage-camera"></div>
           <div class="stage-ask"></div>
         </div>
-        <div class="stage-trouble" role="status">${this.#trouble ? html`
-          <p class="note warn">${icon('triangle-alert')} <span>${this.#trouble.target ? html`<b dir="auto">${this.#trouble.target}:</b> ` : nothing}${sentence(this.#trouble.sentence)}</span></p>
-          ` : nothing}</div>
         <div class="only-heard stage-said" role="log" aria-label=${t('stage.said')}></div>
       </section>`, this.element);
   }

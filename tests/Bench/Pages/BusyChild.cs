@@ -47,7 +47,9 @@ internal sealed partial class BusyChild(Random random, string folder)
             await page.Send($"/projects/{Home}/labels/{id}/examples", Enumerable.Range(0, 12).Select(i => ($"{i}.png", Picture.Shape(label == "disc" ? 0 : 1, _serial++))));
         }
 
-        await page.Put($"/projects/{Home}/program/file", Program(0));
+        var version = (await page.Put($"/projects/{Home}/program/file", Program(0))).GetProperty("version").GetInt64();
+        while ((await page.Get($"/projects/{Home}/program")).GetProperty("saved").GetInt64() < version)
+            await Task.Delay(50);
         _state = await ProjectState.Read(page, Home, _model);
     }
 
@@ -275,7 +277,7 @@ internal sealed partial class BusyChild(Random random, string folder)
         if (type == "saved")
             lock (_lock)
                 while (_unsaved.TryPeek(out var first) && first.Version <= payload.GetProperty("saved").GetInt64())
-                    (_savedMark, _) = (_unsaved.Dequeue().Mark, 0);
+                    _savedMark = _unsaved.Dequeue().Mark;
         else if (type == $"training/{_model}" && payload.GetProperty("state").GetString() == "finished")
             _isTrained = true;
     }
@@ -307,7 +309,7 @@ internal sealed partial class BusyChild(Random random, string folder)
 
     private static byte[] Program(int mark) => ProgramBuilder.Of(Bricks.Say(Mark + mark)).ToSb3();
 
-    private static int MarkOf(JsonElement blocks) => int.Parse(Marks().Match(blocks.GetRawText()).Value[Mark.Length..], CultureInfo.InvariantCulture);
+    private static int MarkOf(JsonElement blocks) => Marks().Match(blocks.GetRawText()) is { Success: true } found ? int.Parse(found.Value[Mark.Length..], CultureInfo.InvariantCulture) : -1;
 
     private string? Other() => _shelf.Where(p => p != Home).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } others ? others[random.Next(others.Count)] : null;
 

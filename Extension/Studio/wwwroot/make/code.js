@@ -80,6 +80,8 @@ export class CodeTab {
     const [blocks, workspace] = await Promise.all([this.#blocks, get(this.page.targetPath('/workspace', target.key), signal)]);
     if (target.key !== this.page.target.key || signal.aborted)
       return;
+    // What was changed while the host answered belongs to the sprite that was shown.
+    this.#editor?.flush();
     const wasStage = this.isStage;
     this.isStage = target.isStage;
     this.#shownKey = target.key;

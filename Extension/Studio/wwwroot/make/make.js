@@ -118,6 +118,7 @@ export default class MakePage extends Page {
       t,
       assets: key => `/api${this.app.path(`/assets/${encodeURIComponent(key)}`)}`,
       open: () => get(this.app.path('/program'), this.signal),
+      onChoose: key => this.choose(key),
       onRunning: running => this.#tabs.code?.glow(running),
       onSprites: sprites => this.sprites.look(sprites),
       onFindings: findings => this.#tabs.code?.showFindings(findings),

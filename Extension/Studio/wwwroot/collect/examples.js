@@ -165,7 +165,7 @@ export class ExampleList {
 
   #click(event, index) {
     // Buttons within a tile (play, edit) do their own thing.
-    if (event.target.closest('button, audio, input'))
+    if (event.target.closest('.button, audio, input'))
       return;
     if (event.shiftKey)
       this.#chooseTo(index).catch(showFailure);

@@ -5,7 +5,9 @@ using static Microsoft.Playwright.Assertions;
 
 namespace MLKids.Browser.Tests.Journeys;
 
+/// <remarks>Alone: the camera and the microphone are shared with other tests.</remarks>
 [TestClass]
+[DoNotParallelize]
 public sealed class PictureJourneyTests : JourneyTest
 {
     [TestMethod]

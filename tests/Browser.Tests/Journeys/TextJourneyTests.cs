@@ -18,7 +18,7 @@ public sealed class TextJourneyTests : JourneyTest
             1 => "The little owl sat in the old tree and sang a song for the fox.",
             _ => "The moon was round and the fox was happy in the green wood.",
         } + (i % 2 == 0 ? " Then it was night." : " Then it was day."))));
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Add" }).ClickAsync();
         await Expect(Page.GetByText("1 text,")).ToBeVisibleAsync();
 
         await Project.Train();

@@ -33,12 +33,12 @@ public sealed class WordJourneyTests : JourneyTest
 
         await Project.Go("Make");
         await BuildProgram();
-        await ClickBit();
-        await Make.Says("Bit", "happy");
         await Make.Start();
         await Make.Reply("What do you say?", "I hate terrible rain");
         await Make.Says("Bit", "sad");
         await Make.Stop();
+        await ClickBit();
+        await Make.Says("Bit", "happy");
         var scratch = await Make.SaveSb3(Files);
 
         await MoveToAnotherComputer("Moods");

@@ -26,20 +26,18 @@ internal sealed class LabelCard(IPage page, string name)
 {
     public ILocator Card => page.GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
 
-    public ILocator Examples => Card.GetByRole(AriaRole.Option);
+    public ILocator Examples => Card.GetByRole(AriaRole.Listbox, new() { NameRegex = new("^Examples of") }).GetByRole(AriaRole.Option);
 
     public ILocator Button(string text) => Card.GetByRole(AriaRole.Button, new() { Name = text, Exact = true });
 
     public Task HasCount(int count) => Expect(Card.Locator("header .only-heard").First).ToHaveTextAsync(count == 1 ? "1 example" : $"{count} examples");
-
-    public async Task<int> Count() => int.Parse((await Card.Locator("header .count [aria-hidden]").InnerTextAsync()).Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>Opens the camera and holds the button until so many pictures are taken.</summary>
     public async Task TakeBurst(FakeCamera camera, FakeCamera.Scene scene, int count)
     {
         camera.Show(scene);
         await Button("Camera").ClickAsync();
-        await Screens.FakeCamera.IsSeen(Card.Locator("video"), scene);
+        await FakeCamera.IsSeen(Card.Locator("video"), scene);
         var many = Card.GetByRole(AriaRole.Button, new() { NameRegex = new("Hold for many|pictures?$") });
         await many.HoverAsync();
         await page.Mouse.DownAsync();
@@ -53,7 +51,7 @@ internal sealed class LabelCard(IPage page, string name)
     {
         microphone.Play(sound);
         await Button("Microphone").ClickAsync();
-        await Card.GetByLabel("for", new() { Exact = true }).SelectOptionAsync([$"{seconds} seconds"]);
+        await Card.GetByRole(AriaRole.Combobox, new() { NameRegex = new("^for") }).SelectOptionAsync([$"{seconds} seconds"]);
         await Button("Record").ClickAsync();
         await Button($"Add {seconds} examples").ClickAsync();
         await HasCount(seconds);

@@ -2,10 +2,10 @@ using System.Buffers.Binary;
 
 namespace MLKids.Browser.Tests.Screens;
 
-/// <summary>What the browser's microphone hears: four seconds of WAV over and over, read anew each time the microphone is opened.</summary>
+/// <summary>What the browser's microphone hears: twelve seconds of WAV over and over, read anew each time the microphone is opened.</summary>
 internal sealed class FakeMicrophone
 {
-    private const int Rate = 48_000, Seconds = 4;
+    private const int Rate = 48_000, Seconds = 12;
 
     /// <summary>The flags of a browser with this microphone.</summary>
     public string[] Flags => [$"--use-file-for-fake-audio-capture={_path}"];

@@ -72,7 +72,11 @@ internal sealed class MakeScreen(IPage page)
         await Expect(field).ToContainTextAsync(text);
     }
 
-    public Task<string> SaveSb3(string folder) => page.Save(page.GetByRole(AriaRole.Link, new() { Name = "Save as .sb3" }), folder);
+    public async Task<string> SaveSb3(string folder)
+    {
+        await page.GetByRole(AriaRole.Button, new() { Name = "File" }).ClickAsync();
+        return await page.Save(page.GetByRole(AriaRole.Menuitem, new() { Name = "Save as .sb3" }), folder);
+    }
 
     private async Task Drag(string search, string block, Func<LocatorBoundingBoxResult, Task<(float X, float Y)>> to)
     {

@@ -8,7 +8,7 @@ internal sealed class TestScreen(IPage page)
 {
     private ILocator Answer => page.GetByRole(AriaRole.Region, new() { Name = "My answer" });
 
-    private ILocator Point => page.GetByLabel("How sure must I be?");
+    private ILocator Point => page.GetByRole(AriaRole.Slider, new() { Name = "How sure must I be?" });
 
     /// <summary>The large line above the bars, for instance "sun".</summary>
     public Task Says(string label) => Expect(Answer.Locator(".headline")).ToHaveTextAsync(label, new() { Timeout = 15_000 });

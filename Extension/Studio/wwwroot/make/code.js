@@ -51,6 +51,12 @@ export class CodeTab {
     }
   }
 
+  /** Resolves when the host has all that was changed here: what is started then is what one sees. */
+  settled() {
+    this.#editor?.flush();
+    return this.#sending;
+  }
+
   modelsChanged() { this.#editor?.refreshMenus(); }
 
   /** @param {{target: string, topBlock: string}[]} running */

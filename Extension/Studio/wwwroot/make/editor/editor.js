@@ -97,7 +97,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   });
   registerMade(Blockly, workspace, toolbox, t);
   const search = searchBox(Blockly, workspace, toolbox, read, t);
-  element.append(search);
+  element.prepend(search);
   const marks = marksOn(Blockly, workspace, element, { t, announce });
 
   const resize = () => {

@@ -27,6 +27,7 @@ const octagon = html`<svg class="stage-sign" viewBox="0 0 24 24" aria-hidden="tr
  * @param {(key: string, values?: object) => string} options.t texts
  * @param {(asset: string) => string} options.assets address of a costume's or sound's file
  * @param {() => Promise} [options.open] opens the program in the host (GET /program); called again when a connection comes back
+ * @param {() => Promise} [options.settled] waited for before something starts: the host then has all changes of the program
  * @param {(running: {target: string, topBlock: string}[]) => void} [options.onRunning] scripts that run, for their glow
  * @param {(sprites: object[]) => void} [options.onSprites] originals whose place or looks changed (the model's records), for the sprite pane
  * @param {(target: string) => void} [options.onChoose] a sprite on the stage was double-clicked
@@ -108,16 +109,18 @@ class Stage {
     live.send('watch', { on: true });
   }
 
-  greenFlag() {
+  async greenFlag() {
     this.sounds.wake();
+    await this.options.settled?.();
     this.options.live.send('flag');
   }
 
   stopAll() { this.options.live.send('stop'); }
 
   /** A block was clicked: its script starts or stops, a reporter's value comes with `onValue`. */
-  clickBlock(target, block) {
+  async clickBlock(target, block) {
     this.sounds.wake();
+    await this.options.settled?.();
     this.options.live.send('clickBlock', { target, block });
   }
 

@@ -95,8 +95,8 @@ public sealed class DocsPictures : FilledTest
     {
         await Page.Mouse.MoveAsync(640, 795);
         await Page.EvaluateAsync("() => document.fonts.ready");
-        await Page.Locator(".toasts").EvaluateAllAsync("places => places.forEach(place => { place.style.display = 'none'; })");
+        await Page.Locator(".toasts").EvaluateAllAsync<object?>("places => places.forEach(place => { place.style.display = 'none'; })");
         await Page.ScreenshotAsync(new() { Path = Path.Combine(Wanted!, $"{name}.png"), Scale = ScreenshotScale.Device });
-        await Page.Locator(".toasts").EvaluateAllAsync("places => places.forEach(place => { place.style.display = ''; })");
+        await Page.Locator(".toasts").EvaluateAllAsync<object?>("places => places.forEach(place => { place.style.display = ''; })");
     }
 }

@@ -74,7 +74,7 @@ internal sealed class MakeScreen(IPage page)
 
     public async Task<string> SaveSb3(string folder)
     {
-        await page.GetByRole(AriaRole.Button, new() { Name = "File" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "File", Exact = true }).ClickAsync();
         return await page.Save(page.GetByRole(AriaRole.Menuitem, new() { Name = "Save as .sb3" }), folder);
     }
 

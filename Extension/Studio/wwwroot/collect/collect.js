@@ -3,7 +3,7 @@ import { get, patch, post, remove, request } from '/shell/api.js';
 import { announce, showFailure, toast } from '/shell/announce.js';
 import { askText, confirm } from '/shell/dialog.js';
 import { menuButton } from '/shell/menu.js';
-import { Page, classMap, html, icon, live, nothing, repeat, useStyles } from '/shell/view.js';
+import { Page, classMap, html, icon, nothing, repeat, useStyles } from '/shell/view.js';
 import { number, t } from '/shell/texts.js';
 import { dragType, ExampleList } from './examples.js';
 import { showLarge } from './large.js';
@@ -87,7 +87,7 @@ export default class CollectPage extends Page {
     return html`
       <header class="row collect-head">
         <h1 class="grow">
-          <input class="name" aria-label=${t('collect.modelName')} maxlength="60" autocomplete="off" .value=${live(this.model.name)}
+          <input class="name" aria-label=${t('collect.modelName')} maxlength="60" autocomplete="off" .value=${this.model.name}
             @change=${event => this.#rename(event.target, `/models/${this.model.id}`, this.model.name)} @keydown=${leaveField}>
         </h1>
         ${this.kind.tools?.() ?? nothing}
@@ -123,7 +123,7 @@ export default class CollectPage extends Page {
           <button class="grip" draggable="true" aria-label=${t('collect.moveLabel', { label: name })} title=${t('collect.moveLabelHow')}
             @dragstart=${event => event.dataTransfer.setData(labelDragType, label.id)} @keydown=${event => this.#moveByKey(event, label, index)}>${icon('grip-vertical')}</button>
           ${this.kind.isFixed(label) ? html`<h2 class="grow">${name}</h2>` : html`
-            <input class="name grow" aria-label=${t('collect.labelName')} maxlength="60" autocomplete="off" .value=${live(label.name)}
+            <input class="name grow" aria-label=${t('collect.labelName')} maxlength="60" autocomplete="off" .value=${label.name}
               @change=${event => this.#rename(event.target, `/labels/${label.id}`, label.name)} @keydown=${leaveField}>`}
           <span class="count" title=${t('collect.count', { count: label.count })}><span aria-hidden="true">${number(label.count)}</span><span class="only-heard">${t('collect.count', { count: label.count })}</span></span>
           <button class="button quiet square" aria-pressed=${this.#wide === label.id} aria-label=${t('collect.wide', { label: name })} title=${t('collect.wideShort')}

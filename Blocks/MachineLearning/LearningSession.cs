@@ -26,6 +26,7 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
 
     private readonly Lock _lock = new();
     private readonly Dictionary<long, TrainingJob> _jobs = [];
+    private readonly HashSet<TrainingJob> _ofProgram = [];
     private readonly HashSet<long> _failed = [];
     private ProjectFile? _project;
     private ModelStore? _models;
@@ -163,6 +164,28 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
         }
     }
 
+    /// <summary>As <see cref="Start"/>, by a program that does not wait for the end: its stop sign ends the training, see <see cref="StopProgram"/>.</summary>
+    /// <exception cref="LearningException">There is no such model.</exception>
+    public TrainingJob StartFromProgram(string modelName)
+    {
+        var (job, started) = Start(modelName, preset: null);
+        if (started)
+            lock (_lock)
+                _ofProgram.Add(job);
+        return job;
+    }
+
+    /// <summary>The program was stopped: ends the trainings that it began. One that somebody began on another page goes on.</summary>
+    public void StopProgram()
+    {
+        lock (_lock)
+        {
+            foreach (var job in _ofProgram)
+                job.Cancel();
+            _ofProgram.Clear();
+        }
+    }
+
     /// <summary>Stops all trainings; earlier models go on answering.</summary>
     public void StopTraining()
     {
@@ -285,6 +308,7 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
             if (_jobs.GetValueOrDefault(ended.Model.Id) != ended)
                 return;
             _jobs.Remove(ended.Model.Id);
+            _ofProgram.Remove(ended);
             if (ended.State == TrainingState.Failed)
                 _failed.Add(ended.Model.Id);
         }

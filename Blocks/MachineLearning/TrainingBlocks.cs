@@ -26,8 +26,7 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
     {
         try
         {
-            var (job, _) = Session.Start(model, null);
-            _ = Tell(job, call);
+            _ = Tell(Session.StartFromProgram(model), call);
         }
         catch (LearningException e)
         {

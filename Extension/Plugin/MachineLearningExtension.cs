@@ -44,7 +44,7 @@ public sealed class MachineLearningExtension : IExtension
 
     public void OnStop()
     {
-        _session?.StopTraining();
+        _session?.StopProgram();
         _microphone?.End();
     }
 

@@ -66,6 +66,15 @@ public abstract class StudioTest
         Assert.IsEmpty(_trouble, "The page's console: " + string.Join("\n", _trouble));
     }
 
+    /// <summary>Ends the studio and starts it again on the same folder; the page is opened anew.</summary>
+    protected async Task Restart()
+    {
+        await Page.CloseAsync();
+        await Server.DisposeAsync();
+        _server = await StudioServer.Start(Options);
+        Page = await NewPage(Server.Entrance);
+    }
+
     /// <summary>Another page (tab) of the same browser.</summary>
     protected async Task<IPage> NewPage(Uri address)
     {

@@ -42,7 +42,10 @@ internal sealed class ProgramFindings(LiveRoom room)
     /// <summary>Tells a page that came later, or all.</summary>
     public void Tell(LiveConnection? page = null)
     {
-        var findings = All.Select(f => new { f.Code, f.Severity, sentence = f.ChildSentence, f.Message, f.Hint, f.BlockId, f.Opcode, f.Target }).ToList();
+        var findings = new
+        {
+            findings = All.Select(f => new { f.Code, f.Severity, sentence = f.ChildSentence, f.Message, f.Hint, block = f.BlockId, f.Opcode, f.Target }),
+        };
         if (page is null)
             room.Publish("findings", findings, latest: true);
         else

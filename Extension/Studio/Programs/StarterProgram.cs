@@ -27,6 +27,8 @@ internal static class StarterProgram
         var flag = b.Add("event_whenflagclicked");
         var name = model?.Name ?? "";
         string Say(string? answer, string otherwise) => b.Add("looks_say", b.Text("MESSAGE", otherwise, answer));
+        // The next question takes the place of what is said.
+        string SayAWhile(string answer) => b.Add("looks_sayforsecs", b.Text("MESSAGE", "", answer), b.Number("SECS", "2"));
         string Classify(string input) => b.Add("ml_classify", b.Text("INPUT", "", input), b.Choice("MODEL", name));
         string Ask(string question) => b.Add("sensing_askandwait", b.Text("QUESTION", question));
         string Answer() => b.Add("sensing_answer");
@@ -34,7 +36,7 @@ internal static class StarterProgram
         {
             ModelKind.Pictures => [flag, b.Add("control_forever", b.Stack("SUBSTACK", Say(Classify(b.Add("ml_pictureFrom", b.Choice("SOURCE", "camera"))), "")))],
             ModelKind.Sounds => [flag, b.Add("control_forever", b.Stack("SUBSTACK", Say(Classify(b.Add("ml_soundFromMic", b.Number("SECS", "1"))), "")))],
-            ModelKind.Words => [flag, b.Add("control_forever", b.Stack("SUBSTACK", Ask("What do you say?"), Say(Classify(Answer()), "")))],
+            ModelKind.Words => [flag, b.Add("control_forever", b.Stack("SUBSTACK", Ask("What do you say?"), SayAWhile(Classify(Answer()))))],
             ModelKind.Numbers => [flag, Ask("Which values? For example: height=3; colour=red"), Say(Classify(Answer()), "")],
             ModelKind.PredictNumbers => [flag, Ask("Which values? For example: rooms=3; size=80"), Say(b.Add("ml_predict", b.Choice("COLUMN", ""), b.Text("ROW", "", Answer()), b.Choice("MODEL", name)), "")],
             ModelKind.Text => [flag, Ask("How does the story begin?"), Say(b.Add("ml_generateText", b.Number("COUNT", "20"), b.Text("TEXT", "", Answer()), b.Choice("MODEL", name)), "")],

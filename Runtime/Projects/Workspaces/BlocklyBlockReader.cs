@@ -34,9 +34,9 @@ internal sealed class BlocklyBlockReader(ProjectTarget before, NameChange names)
             var below = current.Find("next")?.Find("block");
             if (isShadow && below is not null)
                 throw WorkspaceJson.Bad($"the shadow \"{id}\" has a block below it");
-            Reserve(id);
+            Reserve(id, current.Name("type"));
             var next = below is { } b ? IdOf(b) : null;
-            _blocks[id] = ReadBlock(current, id) with { Next = next, Parent = above, IsShadow = before.Blocks.TryGetValue(id, out var old) ? old.IsShadow : isShadow };
+            _blocks[id] = ReadBlock(current, id) with { Next = next, Parent = above, IsShadow = before.Blocks.TryGetValue(id, out var old) ? old.IsShadow : isShadow || OwnBlocks.IsShadowInFileOnly(current.Name("type"), parent is null ? null : _blocks[parent].Opcode) };
             (above, id, json) = (id, next!, below);
         }
 
@@ -131,9 +131,9 @@ internal sealed class BlocklyBlockReader(ProjectTarget before, NameChange names)
     }
 
     // Its place in the order, before what lies in it.
-    private void Reserve(string id)
+    private void Reserve(string id, string opcode)
     {
-        if (!_blocks.TryAdd(id, new Block { Id = id, Opcode = "" }))
+        if (!_blocks.TryAdd(id, new Block { Id = id, Opcode = opcode }))
             throw WorkspaceJson.Bad($"the block \"{id}\" is there twice");
         if (_blocks.Count > ProjectLimits.Blocks)
             throw ProjectReader.TooLarge($"more than {ProjectLimits.Blocks:N0} blocks");

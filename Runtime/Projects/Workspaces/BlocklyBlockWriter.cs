@@ -80,7 +80,7 @@ internal sealed class BlocklyBlockWriter(Utf8JsonWriter json, ProjectTarget targ
             return;
         json.WriteStartObject("inputs");
         foreach (var input in block.Inputs.DistinctBy(i => i.Name))
-            Input(block, input, inShadow || IsShadowThrough(block));
+            Input(block, input, inShadow);
         json.WriteEndObject();
     }
 
@@ -97,10 +97,11 @@ internal sealed class BlocklyBlockWriter(Utf8JsonWriter json, ProjectTarget targ
         json.WriteStartObject(input.Name);
         if (content is not null)
         {
-            json.WritePropertyName(inShadow || IsShadowThrough(content) ? "shadow" : "block");
+            var isShadow = inShadow || (IsShadowThrough(content) && !OwnBlocks.IsShadowInFileOnly(content.Opcode, block.Opcode));
+            json.WritePropertyName(isShadow ? "shadow" : "block");
             Stack(content, IsBranch(block, input) ? BlockPlace.Stack : BlockPlace.Slot, inShadow);
             // Two shadows in one slot cannot be.
-            if (inShadow || IsShadowThrough(content))
+            if (isShadow)
                 (cover, input) = (null, input with { Covered = null });
         }
 
@@ -183,9 +184,12 @@ internal sealed class BlocklyBlockWriter(Utf8JsonWriter json, ProjectTarget targ
         json.WriteBoolean("pinned", !comment.IsMinimized);
         json.WriteNumber("height", comment.Height);
         json.WriteNumber("width", comment.Width);
-        json.WriteNumber("x", comment.X);
-        json.WriteNumber("y", comment.Y);
+        json.WriteNumber("x", Seen(comment.X));
+        json.WriteNumber("y", Seen(comment.Y));
         json.WriteEndObject();
         json.WriteEndObject();
+
+        // Blockly takes a zero for "nowhere".
+        static double Seen(double place) => place == 0 ? 0.25 : place;
     }
 }

@@ -19,6 +19,9 @@ internal static class OwnBlocks
     /// <summary>"stop other scripts" goes on itself.</summary>
     public static bool CanBeFollowed(Block stop) => Cast.ToText(stop.Field("STOP_OPTION")?.Value).StartsWith("other scripts", StringComparison.Ordinal);
 
+    /// <summary>A prototype and the inputs in it: shadows to Scratch, but the editor lets a child drag inputs out of it, which shadows cannot.</summary>
+    public static bool IsShadowInFileOnly(string opcode, string? parentOpcode) => opcode == Prototype || parentOpcode == Prototype;
+
     /// <summary>The mutation of a custom block's prototype or call.</summary>
     public static Mutation? Read(string opcode, WorkspaceJson? state)
     {

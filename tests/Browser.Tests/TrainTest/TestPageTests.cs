@@ -59,7 +59,7 @@ public sealed class TestPageTests : TrainedTest
         await Expect(dialog.GetByRole(AriaRole.Img, new() { Name = "lost disc.png" })).ToBeVisibleAsync();
         await dialog.GetByLabel("It is").First.SelectOptionAsync("disc");
         await Expect(dialog).ToContainTextAsync("Now it is disc.");
-        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
+        await dialog.Locator("button.main").ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Train again" })).ToBeVisibleAsync();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).First.ClickAsync();
         await Expect(Page.GetByRole(AriaRole.Link, new() { Name = "Train again" })).ToHaveCountAsync(0);

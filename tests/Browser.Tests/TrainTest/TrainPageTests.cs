@@ -95,7 +95,7 @@ public sealed class NoMemoryTests : TrainedTest
         await Expect(Page.GetByRole(AriaRole.Alert).Filter(new() { HasText = "ran out of memory" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Train simplified machine learning model" })).ToBeVisibleAsync();
         await GoTo(Shapes, "collect");
-        await Expect(Page.GetByText("disc").First).ToBeVisibleAsync();
+        await Expect(Page.GetByRole(AriaRole.Region, new() { Name = "disc", Exact = true })).ToBeVisibleAsync();
     }
 
     internal override StudioOptions Options

@@ -169,6 +169,8 @@ public sealed class ExamplesApiTests
         var picture = await project.Client.GetByteArrayAsync(project.Address("/program/costumes/0"));
         Assert.AreEqual(320, Math.Max(PictureDecoder.ReadHeader(picture).Width, PictureDecoder.ReadHeader(picture).Height));
         Assert.AreEqual(1, (await project.Add(await project.Label("robot"), picture)).GetProperty("added").GetInt32());
+        var stage = await project.Client.GetByteArrayAsync(project.Address("/program/stage"));
+        Assert.AreEqual(new PictureHeader(PictureFormat.Png, 480, 360), PictureDecoder.ReadHeader(stage));
         using var missing = await project.Client.GetAsync(project.Address("/program/costumes/999"));
         Assert.AreEqual(HttpStatusCode.NotFound, missing.StatusCode);
     }

@@ -129,7 +129,6 @@ export class ExampleList {
     this.#active = Math.min(this.#active, Math.max(0, this.total - 1));
     const kind = this.page.kind;
     render(this.total === 0 ? html`<p class="soft none">${kind.empty(this.label)}</p>` : html`
-      ${this.chosen.size > 0 ? this.page.chosenBar(this) : nothing}
       <div class="scroller" role="listbox" aria-multiselectable="true" tabindex="0" aria-label=${t('collect.examplesOf', { label: kind.labelName(this.label) })}
         aria-activedescendant=${this.#rows.has(this.#active) ? `example-${this.#rows.get(this.#active).id}` : nothing}
         @scroll=${() => this.#draw()} @keydown=${event => this.#key(event)}>
@@ -138,7 +137,8 @@ export class ExampleList {
             ${repeat(range(first, last), i => this.#rows.get(i)?.id ?? `empty-${i}`, i => this.#tile(i))}
           </div>
         </div>
-      </div>`, this.#element);
+      </div>
+      ${/* Below: the first click of a double one must not move the tiles away. */ this.chosen.size > 0 ? this.page.chosenBar(this) : nothing}`, this.#element);
   }
 
   #tile(index) {
@@ -165,7 +165,7 @@ export class ExampleList {
 
   #click(event, index) {
     // Buttons within a tile (play, edit) do their own thing.
-    if (event.target.closest('button, audio, input'))
+    if (event.target.closest('.button, audio, input'))
       return;
     if (event.shiftKey)
       this.#chooseTo(index).catch(showFailure);

@@ -51,6 +51,12 @@ export class CodeTab {
     }
   }
 
+  /** Resolves when the host has all that was changed here: what is started then is what one sees. */
+  settled() {
+    this.#editor?.flush();
+    return this.#sending;
+  }
+
   modelsChanged() { this.#editor?.refreshMenus(); }
 
   /** @param {{target: string, topBlock: string}[]} running */
@@ -80,6 +86,8 @@ export class CodeTab {
     const [blocks, workspace] = await Promise.all([this.#blocks, get(this.page.targetPath('/workspace', target.key), signal)]);
     if (target.key !== this.page.target.key || signal.aborted)
       return;
+    // What was changed while the host answered belongs to the sprite that was shown.
+    this.#editor?.flush();
     const wasStage = this.isStage;
     this.isStage = target.isStage;
     this.#shownKey = target.key;

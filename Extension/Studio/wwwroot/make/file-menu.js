@@ -2,13 +2,19 @@
 import { put } from '/shell/api.js';
 import { announce, showFailure } from '/shell/announce.js';
 import { confirm } from '/shell/dialog.js';
-import { html, icon } from '/shell/view.js';
+import { menuButton } from '/shell/menu.js';
 import { t } from '/shell/texts.js';
 
 /** @param {import('./make.js').default} page */
-export const fileMenu = page => html`
-  <a class="button quiet" href=${`/api${page.app.path('/program/file')}`} download=${`${page.app.project.id}.sb3`} title=${t('make.saveSb3Long')}>${icon('download')}${t('make.saveSb3')}</a>
-  <button class="button quiet" title=${t('make.openSb3Long')} @click=${() => open(page).catch(showFailure)}>${icon('folder-open')}${t('make.openSb3')}</button>`;
+export const fileMenu = page => menuButton(t('make.file'), () => [
+  { label: t('make.saveSb3'), icon: 'download', run: () => save(page) },
+  { label: t('make.openSb3'), icon: 'folder-open', run: () => open(page).catch(showFailure) },
+], { name: 'save', text: true, className: 'quiet' });
+
+function save(page) {
+  const link = Object.assign(document.createElement('a'), { href: `/api${page.app.path('/program/file')}`, download: `${page.app.project.id}.sb3` });
+  link.click();
+}
 
 async function open(page) {
   const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.sb3,.json' });

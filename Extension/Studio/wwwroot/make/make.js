@@ -75,11 +75,10 @@ export default class MakePage extends Page {
       <h1 class="only-heard">${t('shell.make')}</h1>
       <div class="make">
         <section class="make-work" aria-label=${t('make.workspace')}>
-          <div class="make-tabs" role="tablist" aria-label=${t('make.parts')} @keydown=${event => this.#tabKey(event)}>
-            ${Object.entries(tabs).map(([name, { icon: sign }]) => html`
+          <div class="make-tabs">
+            <div class="row grow" role="tablist" aria-label=${t('make.parts')} @keydown=${event => this.#tabKey(event)}>${Object.entries(tabs).map(([name, { icon: sign }]) => html`
               <button role="tab" id=${`tab-${name}`} class="button quiet" aria-selected=${name === this.tab} aria-controls="make-panel" tabindex=${name === this.tab ? 0 : -1} @click=${() => this.#show(name)}>
-                ${icon(sign)}${t(name === 'costumes' && this.target.isStage ? 'make.backdrops' : `make.${name}`)}</button>`)}
-            <span class="grow"></span>
+                ${icon(sign)}${t(name === 'costumes' && this.target.isStage ? 'make.backdrops' : `make.${name}`)}</button>`)}</div>
             <span class="soft make-saved">${this.saved ? html`${icon('check')} ${t('make.saved')}` : t('make.saving')}</span>
             ${fileMenu(this)}
           </div>
@@ -118,6 +117,8 @@ export default class MakePage extends Page {
       t,
       assets: key => `/api${this.app.path(`/assets/${encodeURIComponent(key)}`)}`,
       open: () => get(this.app.path('/program'), this.signal),
+      onChoose: key => this.choose(key),
+      settled: () => this.#tabs.code?.settled(),
       onRunning: running => this.#tabs.code?.glow(running),
       onSprites: sprites => this.sprites.look(sprites),
       onFindings: findings => this.#tabs.code?.showFindings(findings),

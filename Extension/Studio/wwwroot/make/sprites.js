@@ -30,7 +30,7 @@ export class SpritesPane {
         <ul class="plain make-sprite-list" aria-label=${t('make.sprites')}>
           ${repeat(program.targets.filter(one => !one.isStage), one => one.key, one => this.#card(one))}
         </ul>
-        <div class="make-stage-card">${this.#card(program.targets[0])}</div>
+        <ul class="plain make-stage-card" aria-label=${t('make.stage')}>${this.#card(program.targets[0])}</ul>
       </div>
       <div class="row make-adding">
         <button class="button" @click=${() => this.#add('library')}>${icon('plus')}${t('make.newSprite')}</button>

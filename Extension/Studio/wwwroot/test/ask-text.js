@@ -50,9 +50,11 @@ export default class AskText {
 
   #slider(name, value, least, most, step, set) {
     return html`
-      <label class="field"><span>${t(`test.${name}`)} <output>${number(value)}</output></span>
-        <input type="range" min=${least} max=${most} step=${step} .value=${String(value)} @input=${event => { set(event.target.valueAsNumber); this.page.update(); }}>
-        <small class="soft">${t(`test.${name}Means`)}</small></label>`;
+      <div class="field">
+        <div class="row"><label for=${`write-${name}`}>${t(`test.${name}`)}</label><output for=${`write-${name}`}>${number(value)}</output></div>
+        <input id=${`write-${name}`} type="range" min=${least} max=${most} step=${step} .value=${String(value)} @input=${event => { set(event.target.valueAsNumber); this.page.update(); }}>
+        <small class="soft">${t(`test.${name}Means`)}</small>
+      </div>`;
   }
 
   #typed(text) {

@@ -8,9 +8,11 @@ export function pointSlider(page) {
   const { sureness } = page.trained;
   return html`
     <div class="stack point-box">
-      <label class="field"><span>${t('test.point')} <output>${percent(page.point)}</output></span>
-        <input type="range" min="0" max="100" step="1" .value=${String(value)} aria-valuetext=${percent(page.point)} aria-describedby="point-effect"
-          @input=${event => page.movePoint(Number(event.target.value) / 100)}></label>
+      <div class="field">
+        <div class="row"><label for="point">${t('test.point')}</label><output for="point">${percent(page.point)}</output></div>
+        <input id="point" type="range" min="0" max="100" step="1" .value=${String(value)} aria-valuetext=${percent(page.point)} aria-describedby="point-effect"
+          @input=${event => page.movePoint(Number(event.target.value) / 100)}>
+      </div>
       <div id="point-effect">${sureness ? effect(sureness, value) : html`<small class="soft">${t('test.pointMeans')}</small>`}</div>
     </div>`;
 }

@@ -57,7 +57,7 @@ export default class Sounds extends Kind {
   tile(example) {
     return html`
       <canvas class="wave" aria-hidden="true" ${ref(canvas => canvas && this.#draw(canvas, example))}></canvas>
-      <button class="button quiet square play" tabindex="-1" aria-label=${t(this.#playing === example.id ? 'sounds.stopPlaying' : 'sounds.play')} @click=${() => this.#play(example)}>${icon(this.#playing === example.id ? 'pause' : 'play')}</button>
+      <span class="button quiet square play" aria-hidden="true" title=${t(this.#playing === example.id ? 'sounds.stopPlaying' : 'sounds.play')} @click=${() => this.#play(example)}>${icon(this.#playing === example.id ? 'pause' : 'play')}</span>
       <span class="seconds">${t('sounds.short', { seconds: number(Math.round((example.length - 44) / 3200) / 10) })}</span>`;
   }
 

@@ -32,7 +32,7 @@ export default class Words extends Kind {
 
   tile(example) {
     return html`<span class="line"><bdi dir="auto">${example.text}</bdi></span>
-      <button class="button quiet square" tabindex="-1" aria-label=${t('words.edit')} title=${t('words.edit')} @click=${() => this.#edit(example).catch(showFailure)}>${icon('pencil')}</button>`;
+      <span class="button quiet square" aria-hidden="true" title=${t('words.edit')} @click=${() => this.#edit(example).catch(showFailure)}>${icon('pencil')}</span>`;
   }
 
   describe(example) { return example.text; }

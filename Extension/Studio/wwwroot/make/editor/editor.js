@@ -58,6 +58,9 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   let isLoading = false;
   class LenientChecker extends Blockly.ConnectionChecker {
     doTypeChecks(a, b) { return isLoading || super.doTypeChecks(a, b); }
+
+    // The inputs in a definition are not replaced by what is dropped on them.
+    doDragChecks(a, b, distance) { return b.getSourceBlock().type !== 'procedures_prototype' && super.doDragChecks(a, b, distance); }
   }
 
   element.classList.add('block-editor');
@@ -94,7 +97,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   });
   registerMade(Blockly, workspace, toolbox, t);
   const search = searchBox(Blockly, workspace, toolbox, read, t);
-  element.append(search);
+  element.prepend(search);
   const marks = marksOn(Blockly, workspace, element, { t, announce });
 
   const resize = () => {
@@ -105,6 +108,8 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   observer.observe(element);
   resize();
 
+  // What was loaded in part must never be saved over the whole.
+  let isWhole = false;
   let timer = 0;
   workspace.addChangeListener(event => {
     if (event.type === Blockly.Events.CLICK && event.targetType === 'block' && event.blockId) {
@@ -128,7 +133,8 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
 
   function changed() {
     timer = 0;
-    onChange?.(save());
+    if (isWhole)
+      onChange?.(save());
   }
 
   async function askMenus(opcode, argument, chosen) {
@@ -142,6 +148,9 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   }
 
   function load(state) {
+    clearTimeout(timer);
+    timer = 0;
+    isWhole = false;
     isLoading = true;
     Blockly.Events.disable();
     // Words are measured once, not once for each block.
@@ -157,6 +166,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
       Blockly.Events.enable();
       isLoading = false;
     }
+    isWhole = true;
     workspace.clearUndo();
     workspace.scrollCenter();
     showStart();
@@ -167,7 +177,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   function showStart() {
     const box = workspace.getBlocksBoundingBox();
     if (workspace.getTopBlocks(false).length > 0)
-      workspace.scroll(direction === 'rtl' ? workspace.getMetrics().viewWidth - 40 - box.right * workspace.scale : 40 - box.left * workspace.scale + workspace.getMetrics().flyoutWidth * 0, 40 - box.top * workspace.scale);
+      workspace.scroll(direction === 'rtl' ? workspace.getMetrics().viewWidth - 40 - box.right * workspace.scale : 40 - box.left * workspace.scale, 40 - box.top * workspace.scale);
   }
 
   /** The workspace in Blockly's JSON, for `WorkspaceReader`. */
@@ -175,10 +185,11 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     return { variables: [], ...Blockly.serialization.workspaces.save(workspace) };
   }
 
-  load(saved);
+  // The open drawer takes its part of the view.
   workspace.getToolbox().selectItemByPosition(0);
+  load(saved);
 
-  return {
+  const editor = {
     /** For tests and for what this object does not offer. */
     workspace,
     load,
@@ -229,6 +240,10 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
       workspace.dispose();
       element.replaceChildren();
       element.classList.remove('block-editor');
+      delete element.editor;
     },
   };
+  // A handle for browser tests: document.querySelector('.block-editor').editor
+  element.editor = editor;
+  return editor;
 }

@@ -24,6 +24,19 @@ export function registerOwnBlocks(Blockly, t) {
     },
     ...extra,
   });
+  // An input in a definition stays there: who drags it takes a copy along.
+  class CopyOnDrag extends Blockly.dragging.BlockDragStrategy {
+    getTargetBlock() {
+      if (this.block.isInFlyout || this.block.getParent()?.type !== 'procedures_prototype')
+        return super.getTargetBlock();
+      const copy = Blockly.serialization.blocks.append({ type: this.block.type, fields: { VALUE: this.block.getFieldValue('VALUE') } }, this.block.workspace, { recordUndo: true });
+      this.positionNewBlock(this.block, copy);
+      return copy;
+    }
+  }
+  class WithParent extends Blockly.dragging.BlockDragStrategy {
+    getTargetBlock() { return this.block.getParent() ?? this.block; }
+  }
   Blockly.Blocks.procedures_definition = {
     init() {
       this.setStyle(styleName('procedures'));
@@ -42,6 +55,8 @@ export function registerOwnBlocks(Blockly, t) {
       this.setOutput(true, prototypeCheck);
       this.setOutputShape(square);
       this.setInputsInline(true);
+      this.setDeletable(false);
+      this.setDragStrategy(new WithParent(this));
     },
   });
   Blockly.Blocks.procedures_call = shaped({
@@ -53,16 +68,6 @@ export function registerOwnBlocks(Blockly, t) {
     },
   });
 
-  // An input in a definition stays there: who drags it takes a copy along.
-  class CopyOnDrag extends Blockly.dragging.BlockDragStrategy {
-    getTargetBlock() {
-      if (this.block.isInFlyout || this.block.getParent()?.type !== 'procedures_prototype')
-        return super.getTargetBlock();
-      const copy = Blockly.serialization.blocks.append({ type: this.block.type, fields: { VALUE: this.block.getFieldValue('VALUE') } }, this.block.workspace, { recordUndo: true });
-      this.positionNewBlock(this.block, copy);
-      return copy;
-    }
-  }
   for (const name of ['argument_reporter_string_number', 'argument_reporter_boolean', 'control_stop'])
     if (Blockly.Extensions.isRegistered(name))
       Blockly.Extensions.unregister(name);
@@ -114,6 +119,7 @@ export function ownOf(parts, warp) {
 
 // Rebuilds a prototype's or call's inputs; what stands in those that stay, stays.
 function shape(Blockly, block) {
+  const isPrototype = block.type === 'procedures_prototype';
   const kept = new Map();
   for (const input of [...block.inputList]) {
     if (input.connection) {
@@ -133,27 +139,33 @@ function shape(Blockly, block) {
     }
     const input = block.appendValueInput(part.id).setCheck(part.kind === 'boolean' ? 'Boolean' : null);
     const before = kept.get(part.id);
-    if (block.type === 'procedures_prototype' && before)
-      input.connection.setShadowState(inputBlock(part));
-    else if (before?.shadow)
+    kept.delete(part.id);
+    if (before?.shadow)
       input.connection.setShadowState(before.shadow);
-    if (before?.block)
+    if (before?.block) {
       input.connection.connect(before.block.outputConnection);
+      if (isPrototype)
+        before.block.setFieldValue(part.name, 'VALUE');
+    }
   }
-  if (block.rendered)
-    block.queueRender();
+  if (isPrototype)
+    for (const { block: unused } of kept.values())
+      unused?.dispose(false);
 }
 
 const inputBlock = part => ({ type: part.kind === 'boolean' ? 'argument_reporter_boolean' : 'argument_reporter_string_number', fields: { VALUE: part.name } });
 const writtenBlock = part => part.isNumber ? { type: 'math_number', fields: { NUM: part.value || '1' } } : { type: 'text', fields: { TEXT: part.value ?? '' } };
-const inputsOf = (own, make) => Object.fromEntries(partsOf(own).filter(part => part.kind !== 'label').map(part => [part.id, make(part)]).filter(([, inner]) => inner).map(([id, shadow]) => [id, { shadow }]));
+const inputsOf = own => Object.fromEntries(partsOf(own).filter(part => part.kind === 'text').map(part => [part.id, { shadow: writtenBlock(part) }]));
 
-/** Draws the inputs that a prototype lacks: files of other programs leave them out. */
+/** Puts the inputs into prototypes that lack them: files of other programs leave them out. */
 export function completePrototypes(Blockly, workspace) {
   for (const prototype of workspace.getBlocksByType('procedures_prototype'))
-    for (const part of partsOf(prototype.own))
-      if (part.kind !== 'label' && !prototype.getInput(part.id)?.connection.targetBlock() && prototype.isShadow())
-        prototype.getInput(part.id).connection.setShadowState(inputBlock(part));
+    for (const part of partsOf(prototype.own).filter(p => p.kind !== 'label')) {
+      const { connection } = prototype.getInput(part.id);
+      if (!connection.isConnected())
+        connection.connect(Blockly.serialization.blocks.append(inputBlock(part), workspace, { recordUndo: true }).outputConnection);
+      connection.targetBlock().setDeletable(false);
+    }
 }
 
 /** The custom blocks of a workspace, each sentence once. @returns {Own[]} */
@@ -162,7 +174,7 @@ export const ownBlocksOf = workspace => [...new Map(workspace.getBlocksByType('p
 /** A call for the palette. */
 export const callOf = own => ({
   kind: 'block', type: 'procedures_call', extraState: { proccode: own.proccode, argumentids: own.argumentids, argumentnames: [], argumentdefaults: [], warp: own.warp },
-  inputs: inputsOf(own, part => part.kind === 'boolean' ? null : writtenBlock(part)),
+  inputs: inputsOf(own),
 });
 
 /** Asks for a new custom block and puts its definition on the workspace. */
@@ -171,13 +183,16 @@ export async function makeOwnBlock(Blockly, workspace) {
   const own = await askOwnBlock(Blockly, host.t, [{ kind: 'label', text: host.t('editor.ownBlockName') }], false, host.t('editor.makeBlock'));
   if (!own)
     return;
-  const { viewLeft, viewTop } = ((view) => ({ viewLeft: view.left, viewTop: view.top }))(workspace.getMetricsManager().getViewMetrics(true));
+  // Below everything else, where it covers nothing.
+  const box = workspace.getTopBlocks(false).length > 0 ? workspace.getBlocksBoundingBox() : { left: 0, right: 0, bottom: 0 };
   Blockly.Events.setGroup(true);
   const definition = Blockly.serialization.blocks.append({
-    type: 'procedures_definition', x: viewLeft + 40, y: viewTop + 40,
-    inputs: { [prototypeSlot]: { shadow: { type: 'procedures_prototype', extraState: own, inputs: inputsOf(own, inputBlock) } } },
+    type: 'procedures_definition', x: workspace.RTL ? workspace.getWidth() - box.right : box.left, y: box.bottom + 40,
+    inputs: { [prototypeSlot]: { block: { type: 'procedures_prototype', extraState: own } } },
   }, workspace, { recordUndo: true });
+  completePrototypes(Blockly, workspace);
   Blockly.Events.setGroup(false);
+  workspace.centerOnBlock(definition.id, true);
   Blockly.getFocusManager().focusNode(definition);
   workspace.getToolbox()?.refreshSelection();
 }

@@ -5,12 +5,20 @@ import { callOf, makeOwnBlock, ownBlocksOf } from './own-blocks.js';
 
 const mostFound = 30;
 
-/** Categories are round dots of their colour with a word. */
+/**
+ * Categories are round dots of their colour with a word. They open just after the focus has come to them: while it still moves, Blockly forbids to open the palette, fails when
+ * it comes from there, and takes no key ever after.
+ */
 export function registerCategories(Blockly) {
   class DotCategory extends Blockly.ToolboxCategory {
     addColourBorder_(colour) { this.iconDom_?.style.setProperty('--dot', colour); }
+    onNodeFocus() { queueMicrotask(() => super.onNodeFocus()); }
+  }
+  class Categories extends Blockly.Toolbox {
+    onTreeFocus(...focus) { queueMicrotask(() => super.onTreeFocus(...focus)); }
   }
   Blockly.registry.register(Blockly.registry.Type.TOOLBOX_ITEM, 'category', DotCategory, true);
+  Blockly.registry.register(Blockly.registry.Type.TOOLBOX, Blockly.registry.DEFAULT, Categories, true);
 }
 
 /** The host's toolbox in the child's language. */
@@ -76,7 +84,8 @@ export function searchBox(Blockly, workspace, toolbox, read, t) {
     const names = [[variable, 'data_variable', 'VARIABLE'], [list, 'data_listcontents', 'LIST']].flatMap(([type, reporter, field]) =>
       namesOf(workspace, type).filter(name => words.every(word => folded(name.getName()).includes(word))).map(name => ({ kind: 'block', type: reporter, fields: { [field]: { id: name.getId() } } })));
     const all = [...names, ...own, ...matches.map(({ item }) => item)];
-    flyout.show(all.length ? all : [{ kind: 'label', text: t('editor.nothingFound') }]);
+    // The box itself lies over the first line.
+    flyout.show([{ kind: 'label', text: '\u00a0' }, ...all.length ? all : [{ kind: 'label', text: t('editor.nothingFound') }]]);
   };
   input.addEventListener('input', show);
   input.addEventListener('keydown', event => {

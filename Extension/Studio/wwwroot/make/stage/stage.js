@@ -1,4 +1,5 @@
 import { html, icon, nothing, render, useStyles } from '/shell/view.js';
+import { sentence } from '/shell/texts.js';
 import { channels } from '/shell/live.js';
 import { Costumes } from './costumes.js';
 import { Devices } from './devices.js';
@@ -18,21 +19,30 @@ const octagon = html`<svg class="stage-sign" viewBox="0 0 24 24" aria-hidden="tr
 
 /**
  * Opens the stage of the project's program: the picture, green flag and stop sign, question box, values, sounds, camera and microphone. The program itself runs in the host;
- * ask for `/program` before, so that it is open. What the page around it wants to know comes as events of the live channel: `findings`, `value`, `saved`, `program` from the
- * host, and from here
- * - `running`: `{[sprite's key]: [top block ids]}`, scripts that run, for their glow
- * - `sprite`: `{target, x, y, size, direction, visible, draggable, rotationStyle, costume}` of an original that moved or changed; about ten times a second
+ * ask for `/program` once before, so that it is open.
  *
  * @param {HTMLElement} element where it draws; as wide as it likes, the picture is 4 : 3
  * @param {object} options
  * @param {import('/shell/live.js').Live} options.live the project's live channel
  * @param {(key: string, values?: object) => string} options.t texts
  * @param {(asset: string) => string} options.assets address of a costume's or sound's file
- * @param {() => Promise} [options.open] opens the program in the host (GET /program) when a connection comes back
+ * @param {() => Promise} [options.open] opens the program in the host (GET /program); called again when a connection comes back
+ * @param {() => Promise} [options.settled] waited for before something starts: the host then has all changes of the program
+ * @param {(running: {target: string, topBlock: string}[]) => void} [options.onRunning] scripts that run, for their glow
+ * @param {(sprites: object[]) => void} [options.onSprites] originals whose place or looks changed (the model's records), for the sprite pane
  * @param {(target: string) => void} [options.onChoose] a sprite on the stage was double-clicked
- * @returns {Stage}
+ * @param {(finding: object) => void} [options.onShowBlock] "show the block" of a finding was pressed
+ * @param {(finding: object[]) => void} [options.onFindings] all findings now: code, severity, sentence, message, hint, block, target
+ * @param {(value: {target: string, block: string, text: string}) => void} [options.onValue] a clicked reporter's value
+ * @param {(state: {version: number, saved: number}) => void} [options.onSaved] whether the newest change is in the file
+ * @returns {Promise<Stage>}
  */
-export const openStage = (element, options) => new Stage(element, options);
+export async function openStage(element, options) {
+  await useStyles('/make/stage/stage.css');
+  const stage = new Stage(element, options);
+  await stage.begin();
+  return stage;
+}
 
 class Stage {
   #end = new AbortController();
@@ -41,6 +51,7 @@ class Stage {
   #isDirty = false;
   #unseen = 0;
   #frames = [];
+  #trouble = null;
   #isFull = false;
   #moved = new Set();
   #telling = 0;
@@ -60,7 +71,6 @@ class Stage {
     this.question = new QuestionBox(find('.stage-ask'), t, text => live.send('answer', { text }), () => this.focus());
     this.monitors = new Monitors(find('.stage-monitors'), t, (type, message) => live.send(type, message), () => this.canvas.clientWidth / 480);
     this.devices = new Devices(find('.stage-camera'), live, t);
-    this.#begin();
   }
 
   /** Frames of the program that were drawn within the last second. */
@@ -72,18 +82,18 @@ class Stage {
   /** What the host told last. */
   get model() { return this.#model; }
 
-  async #begin() {
-    const { live, open, onChoose } = this.options;
+  async begin() {
+    const { live, open } = this.options;
     const { signal } = this.#end;
     live.on('stage', frame => this.#take(frame), signal);
+    live.on('findings', ({ findings }) => this.#find(findings), signal);
+    live.on('value', value => this.options.onValue?.(value), signal);
+    live.on('saved', state => this.options.onSaved?.(state), signal);
+    live.on('chosen', ({ target }) => this.options.onChoose?.(target), signal);
     live.on('device', wish => this.devices.wish(wish), signal);
-    live.on('chosen', ({ target }) => onChoose?.(target), signal);
     live.onBinary(channels.penLayer, content => this.pen.take(content), signal);
+    live.addEventListener('open', () => this.#watch(), { signal });
     live.addEventListener('lost', () => this.devices.close(), { signal });
-    live.addEventListener('open', async () => {
-      await open?.();
-      live.send('watch', { on: true });
-    }, { signal });
     sendInput(this.canvas, live, () => !this.#isFull, signal);
     const sizes = new ResizeObserver(() => {
       this.element.style.setProperty('--stage-scale', this.canvas.clientWidth / 480);
@@ -95,21 +105,22 @@ class Stage {
       this.#isFull = document.fullscreenElement === this.section;
       this.#drawFrame();
     }, { signal });
-    await useStyles('/make/stage/stage.css');
-    // Does nothing while there is no connection; "open" follows then.
+    await open?.();
     live.send('watch', { on: true });
   }
 
-  greenFlag() {
+  async greenFlag() {
     this.sounds.wake();
+    await this.options.settled?.();
     this.options.live.send('flag');
   }
 
   stopAll() { this.options.live.send('stop'); }
 
   /** A block was clicked: its script starts or stops, a reporter's value comes with `onValue`. */
-  clickBlock(target, block) {
+  async clickBlock(target, block) {
     this.sounds.wake();
+    await this.options.settled?.();
     this.options.live.send('clickBlock', { target, block });
   }
 
@@ -127,6 +138,15 @@ class Stage {
     this.sounds.close();
     this.said.close();
     render(nothing, this.element);
+  }
+
+  async #watch() {
+    try {
+      await this.options.open?.();
+      this.options.live.send('watch', { on: true });
+    } catch (error) {
+      console.warn('The program cannot be opened.', error);
+    }
   }
 
   #take(frame) {
@@ -149,7 +169,7 @@ class Stage {
     if (wasRunning !== model.isRunning)
       this.#drawFrame();
     if (frame.running || frame.whole)
-      this.#tellRunning(model.running);
+      this.options.onRunning?.(model.running);
     for (const sprite of changed)
       if (!sprite.isClone)
         this.#moved.add(sprite);
@@ -158,21 +178,12 @@ class Stage {
     this.#paintSoon();
   }
 
-  #tellRunning(scripts) {
-    const running = {};
-    for (const { target, topBlock } of scripts)
-      (running[target] ??= []).push(topBlock);
-    this.#tell('running', running);
-  }
-
+  /** Ten times a second: a pane beside the stage need not follow each frame. */
   #tellMoved() {
     this.#telling = 0;
-    for (const { target, x, y, size, direction, visible, draggable, rotationStyle, costumeNumber } of this.#moved)
-      this.#tell('sprite', { target, x, y, size, direction, visible, draggable, rotationStyle, costume: costumeNumber });
+    this.options.onSprites?.([...this.#moved]);
     this.#moved.clear();
   }
-
-  #tell(type, detail) { this.options.live.dispatchEvent(new CustomEvent(type, { detail })); }
 
   #paintSoon() {
     this.#isDirty = true;
@@ -194,6 +205,15 @@ class Stage {
       this.#frames.shift();
   }
 
+  #find(findings) {
+    this.options.onFindings?.(findings);
+    const newest = findings.findLast(f => f.severity !== 'info') ?? null;
+    if (newest?.sentence === this.#trouble?.sentence && newest?.target === this.#trouble?.target)
+      return;
+    this.#trouble = newest;
+    this.#drawFrame();
+  }
+
   #drawFrame() {
     const { t } = this.options;
     const { isRunning } = this.#model;
@@ -211,6 +231,9 @@ class Stage {
           <div class="stage-camera"></div>
           <div class="stage-ask"></div>
         </div>
+        <div class="stage-trouble" role="status">${this.#trouble ? html`
+          <p class="note warn">${icon('triangle-alert')} <span>${this.#trouble.target ? html`<b dir="auto">${this.#trouble.target}:</b> ` : nothing}${sentence(this.#trouble.sentence)}</span></p>
+          ` : nothing}</div>
         <div class="only-heard stage-said" role="log" aria-label=${t('stage.said')}></div>
       </section>`, this.element);
   }

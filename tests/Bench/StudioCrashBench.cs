@@ -43,6 +43,8 @@ internal sealed class StudioCrashBench(BenchOptions options, Report report)
             await work;
             _moments[child.Doing] = _moments.GetValueOrDefault(child.Doing) + 1;
             await LookForOrphans(round, workers);
+            if (round % 5 == 4)
+                report.Line($"{round + 1} kills, {_losses.Count} losses");
         }
 
         Tell(child);

@@ -41,16 +41,19 @@ internal sealed partial class BusyChild(Random random, string folder)
         await page.Post("/projects", new { name = Home, models = new[] { new { name = "shapes", kind = "pictures" } } });
         _shelf.Add(Home);
         _model = (await Overview(page)).GetProperty("models")[0].GetProperty("id").GetInt64();
+        // Undo may lead back to each of these.
+        await Settle(page);
         foreach (var label in (string[])["disc", "square"])
         {
             var id = (await page.Post($"/projects/{Home}/models/{_model}/labels", new { name = label })).GetProperty("id").GetInt64();
+            await Settle(page);
             await page.Send($"/projects/{Home}/labels/{id}/examples", Enumerable.Range(0, 12).Select(i => ($"{i}.png", Picture.Shape(label == "disc" ? 0 : 1, _serial++))));
+            await Settle(page);
         }
 
         var version = (await page.Put($"/projects/{Home}/program/file", Program(0))).GetProperty("version").GetInt64();
         while ((await page.Get($"/projects/{Home}/program")).GetProperty("saved").GetInt64() < version)
             await Task.Delay(50);
-        _state = await ProjectState.Read(page, Home, _model);
     }
 
     /// <summary>Works until the studio is gone (or <paramref name="stop"/>).</summary>

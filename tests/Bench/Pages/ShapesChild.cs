@@ -97,6 +97,8 @@ internal sealed class ShapesChild
     /// <summary>The live test for a while: camera pictures as the page sends them.</summary>
     public async Task Test(TimeSpan length)
     {
+        var before = _answers.Count;
+        await _page.Get($"/projects/{Project}/models/{Model}/test");
         await _page.Say("test", new { models = new[] { $"{Model}" } });
         var clock = Stopwatch.GetTimestamp();
         for (var i = 0; Stopwatch.GetElapsedTime(clock) < length; i++)
@@ -111,6 +113,8 @@ internal sealed class ShapesChild
         }
 
         await _page.Say("test", new { models = Array.Empty<string>() });
+        if (_answers.Count == before)
+            throw new InvalidOperationException($"{_mark}: no picture was answered in {length.TotalSeconds} seconds.");
     }
 
     /// <summary>Runs the program for a while with the camera on; frames are counted from its first word on.</summary>

@@ -28,7 +28,10 @@ public sealed class KilledStudioTests
                 if (round == 0)
                     await child.Begin(page);
                 else
-                    Assert.IsEmpty((await child.Look(page)).Losses, $"killed in: {child.Doing}");
+                {
+                    var (losses, _) = await child.Look(page);
+                    Assert.IsEmpty(losses, $"killed in: {child.Doing}\n{string.Join('\n', losses)}");
+                }
                 if (round == Kills)
                     break;
                 var work = child.Work(page, CancellationToken.None);

@@ -69,8 +69,9 @@ export default class Pictures extends Kind {
 
   async #choose(label, { folder = false } = {}) {
     const accept = folder ? '' : 'image/jpeg,image/png,image/gif,image/webp,image/svg+xml,image/bmp,image/avif';
-    const files = (await pickFiles({ accept, multiple: true, folder })).filter(file => !isLeftover(file.name));
-    if (files.length > 0)
+    const chosen = await pickFiles({ accept, multiple: true, folder });
+    const files = chosen.filter(file => !isLeftover(file.name));
+    if (chosen.length > 0)
       await (label ? this.#addFiles(label, files) : this.#addFolders(files.map(file => ({ name: file.webkitRelativePath, file })))).catch(showFailure);
   }
 

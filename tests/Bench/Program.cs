@@ -25,13 +25,17 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["words"] = (options, report) => new WordsBench(options, report).Run(),
     ["text"] = (options, report) => new TextBench(options, report).Run(),
     ["worker"] = (options, report) => new WorkerBench(options, report).Run(),
+    ["studio-crash"] = (options, report) => new StudioCrashBench(options, report).Run(),
+    ["studio"] = (options, report) => new StudioBench(options, report).Run(),
+    ["class"] = (options, report) => new ClassBench(options, report).Run(),
+    ["soak"] = (options, report) => new SoakBench(options, report).Run(),
     ["listener"] = (options, report) => new ListenerBench(report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };
 what.AcceptOnlyFromAmong(["all", .. benches.Keys]);
 var data = new Option<string?>("--data") { Description = "Folder with one folder a picture set. Default: ../shared/data/images.", HelpName = "DIR" };
 var folder = new Option<string?>("--folder") { Description = "accuracy: this set only.", HelpName = "NAME" };
-var rounds = new Option<int>("--rounds") { Description = "crash: how often the program is killed.", DefaultValueFactory = _ => 50 };
+var rounds = new Option<int>("--rounds") { Description = "crash, studio-crash: how often the program is killed.", DefaultValueFactory = _ => 50 };
 var json = new Option<string?>("--json") { Description = "Also write every table to this file.", HelpName = "FILE" };
 var root = new RootCommand("Measures what MLKids promises: accuracy, time, memory, safety in crashes, sameness.") { what, data, folder, rounds, json };
 root.SetAction(async (parsed, stop) =>

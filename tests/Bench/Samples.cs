@@ -36,7 +36,8 @@ internal sealed class Samples
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Best:0.###} / {Median:0.###}");
 
-    private double At(double part)
+    /// <summary>The value below which a part (0..1) of all lies.</summary>
+    public double At(double part)
     {
         var sorted = _values.Order().ToArray();
         return sorted[(int)Math.Round(part * (sorted.Length - 1))];

@@ -15,7 +15,11 @@ internal static class ProjectOpening
     /// <param name="Database">Open.</param>
     /// <param name="ReadOnly">Nothing can be written.</param>
     /// <param name="Copy">A temporary copy that is read in place of the file, or null.</param>
-    public sealed record Opened(SqliteConnection Database, bool ReadOnly, string? Copy);
+    public sealed record Opened(SqliteConnection Database, bool ReadOnly, string? Copy)
+    {
+        /// <summary>Other processes are kept from tidying the file's log away while this is open.</summary>
+        public bool HoldsLocks { get; init; }
+    }
 
     /// <summary>Builds the file under another name and gives it its own when it is complete.</summary>
     public static void Create(string path)
@@ -44,8 +48,7 @@ internal static class ProjectOpening
         Opened? opened = null;
         try
         {
-            LookAtHeader(path);
-            opened = Connect(path, readOnly);
+            opened = OwnFiles.Connect(path, () => LookAtHeader(path), isKnown => Connect(path, readOnly, isKnown));
             Check(opened.Database, path);
             if (opened.Database.Number("PRAGMA user_version") == ProjectFormat.Version)
                 return opened;
@@ -125,12 +128,10 @@ internal static class ProjectOpening
     /// A file that cannot be written is read as it lies (immutable: no lock and no shared memory file can be made beside it).
     /// When a crash left a log beside it, both are copied away first: the log holds the newest changes.
     /// </summary>
-    private static Opened Connect(string path, bool readOnly)
+    private static Opened Connect(string path, bool readOnly, bool isKnownWritable)
     {
-        if (!readOnly && IsWritable(path))
-            return new(Connect(path, SqliteOpenMode.ReadWrite), false, null);
-        if (readOnly && IsWritable(path))
-            return new(Connect(path, SqliteOpenMode.ReadOnly), true, null);
+        if (isKnownWritable || IsWritable(path))
+            return new(Connect(path, readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite), readOnly, null) { HoldsLocks = true };
         if (new FileInfo(path + "-wal") is not { Exists: true, Length: > 0 })
             return new(Connect(ImmutableUri(path), SqliteOpenMode.ReadOnly), true, null);
         return ConnectCopy(path);

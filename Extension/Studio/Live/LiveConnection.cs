@@ -20,6 +20,7 @@ internal sealed class LiveConnection(WebSocket socket, LiveRoom room) : IDisposa
     private readonly Dictionary<string, LinkedListNode<(LiveMessage Message, string? Key)>> _latest = [];
     private readonly SemaphoreSlim _filled = new(0, 1);
     private readonly CancellationTokenSource _end = new();
+    private bool _isOver;
 
     /// <summary>Tells this page only.</summary>
     public void Send(string type, object? payload, bool latest = false) => Send(LiveRoom.Encode(type, payload), latest ? type : null);
@@ -29,6 +30,9 @@ internal sealed class LiveConnection(WebSocket socket, LiveRoom room) : IDisposa
     {
         lock (_lock)
         {
+            // Somebody tells all pages while this one goes.
+            if (_isOver)
+                return;
             if (key is not null && _latest.TryGetValue(key, out var older))
             {
                 older.Value = (message, key);
@@ -37,7 +41,8 @@ internal sealed class LiveConnection(WebSocket socket, LiveRoom room) : IDisposa
 
             if (_waiting.Count >= MostWaiting)
             {
-                _end.Cancel();
+                // Whoever tells is not to close the socket itself.
+                _ = _end.CancelAsync();
                 return;
             }
 
@@ -75,6 +80,8 @@ internal sealed class LiveConnection(WebSocket socket, LiveRoom room) : IDisposa
 
     public void Dispose()
     {
+        lock (_lock)
+            _isOver = true;
         _filled.Dispose();
         _end.Dispose();
     }

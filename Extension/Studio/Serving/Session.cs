@@ -20,7 +20,8 @@ internal sealed class Session : IDisposable
                 TokenLimit = 4 * most,
                 TokensPerPeriod = Math.Max(1, most / 5),
                 ReplenishmentPeriod = TimeSpan.FromSeconds(0.2),
-                AutoReplenishment = true,
+                // No timer, which would outlive the session.
+                AutoReplenishment = false,
             });
     }
 
@@ -37,6 +38,7 @@ internal sealed class Session : IDisposable
     {
         if (_pace is null)
             return true;
+        _pace.TryReplenish();
         using var lease = _pace.AttemptAcquire();
         return lease.IsAcquired;
     }

@@ -34,6 +34,10 @@ internal sealed class StudioServer : IAsyncDisposable
     private const int MostConnections = 1_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
+    /// <summary>All that is text; pictures, sounds and project files are packed already.</summary>
+    private static readonly string[] CompressedTypes = ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"];
+
     private readonly WebApplication _app;
 
     private StudioServer(WebApplication app) => _app = app;
@@ -97,6 +101,8 @@ internal sealed class StudioServer : IAsyncDisposable
         // A body that is no such JSON is answered by Failure as well, not with silence.
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(json => StudioJson.Fill(json.SerializerOptions));
+        // For a class on a school's wireless network. Answers hold no secrets that their length could tell: sessions are in headers only.
+        builder.Services.AddResponseCompression(compression => (compression.EnableForHttps, compression.MimeTypes) = (true, CompressedTypes));
         builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>();
         builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceWatch>();
         builder.Services.AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
@@ -127,6 +133,7 @@ internal sealed class StudioServer : IAsyncDisposable
     {
         app.UseMiddleware<FailureAnswers>();
         app.UseMiddleware<RequestGate>();
+        app.UseResponseCompression();
         app.UsePageFiles(options.WebRoot);
         // A page that went without a word (a closed lid) is noticed within half a minute.
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Patience, KeepAliveTimeout = Patience });

@@ -3,6 +3,7 @@ import { put } from '/shell/api.js';
 import { announce, showFailure } from '/shell/announce.js';
 import { confirm } from '/shell/dialog.js';
 import { menuButton } from '/shell/menu.js';
+import { pickFiles } from '/shell/pick-files.js';
 import { t } from '/shell/texts.js';
 
 /** @param {import('./make.js').default} page */
@@ -17,12 +18,7 @@ function save(page) {
 }
 
 async function open(page) {
-  const input = Object.assign(document.createElement('input'), { type: 'file', accept: '.sb3,.json' });
-  const file = await new Promise(resolve => {
-    input.onchange = () => resolve(input.files[0]);
-    input.oncancel = () => resolve();
-    input.click();
-  });
+  const [file] = await pickFiles({ accept: '.sb3,.json' });
   if (!file || !await confirm(t('make.openSb3'), t('make.replaceProgram'), t('make.replace')))
     return;
   await put(page.app.path('/program/file'), file);

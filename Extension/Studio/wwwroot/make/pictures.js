@@ -1,6 +1,7 @@
 /** Ways to get a picture for a costume: drawn, from files, from the camera. Each gives `[{ name, blob, width, height }]`, empty when the person changed her mind. */
 import { takePhoto as photograph } from '/shell/take-photo.js';
 import { openDrawing } from '/shell/drawing.js';
+import { pickFiles } from '/shell/pick-files.js';
 import { t } from '/shell/texts.js';
 
 const STAGE = { width: 480, height: 360 };
@@ -13,12 +14,7 @@ export async function drawPicture({ picture, isBackdrop = false } = {}) {
 
 /** @param {{many?: boolean}} [options] */
 export async function pickPictures({ many = true } = {}) {
-  const input = Object.assign(document.createElement('input'), { type: 'file', accept: 'image/png,image/jpeg,image/svg+xml,image/gif,image/webp', multiple: many });
-  const files = await new Promise(resolve => {
-    input.onchange = () => resolve([...input.files]);
-    input.oncancel = () => resolve([]);
-    input.click();
-  });
+  const files = await pickFiles({ accept: 'image/png,image/jpeg,image/svg+xml,image/gif,image/webp', multiple: many });
   return Promise.all(files.map(file => described(file.name.replace(/\.[^.]+$/, ''), file)));
 }
 

@@ -2,6 +2,7 @@
 import { Recorder } from '/collect/sounds/recorder.js';
 import { toast } from '/shell/announce.js';
 import { openDialog } from '/shell/dialog.js';
+import { pickFiles } from '/shell/pick-files.js';
 import { decodeSound, toWav } from '/shell/wav.js';
 import { t } from '/shell/texts.js';
 import { useStyles } from '/shell/view.js';
@@ -22,14 +23,8 @@ export async function recordSound() {
 }
 
 export async function pickSounds() {
-  const input = Object.assign(document.createElement('input'), { type: 'file', accept: 'audio/*', multiple: true });
-  const files = await new Promise(resolve => {
-    input.onchange = () => resolve([...input.files]);
-    input.oncancel = () => resolve([]);
-    input.click();
-  });
   const sounds = [];
-  for (const file of files)
+  for (const file of await pickFiles({ accept: 'audio/*', multiple: true }))
     try {
       sounds.push({ name: file.name.replace(/\.[^.]+$/, ''), blob: toWav(await decodeSound(file)) });
     } catch {

@@ -63,7 +63,7 @@ export class SpritesPane {
     const look = { x: target.x, y: target.y, size: target.size, direction: target.direction, visible: target.visible, ...this.looks.get(target.key) };
     const field = (name, label, value) => html`
       <label class="make-number"><span>${label}</span>
-        <input class="input" type="number" step="any" .value=${String(Math.round(value * 100) / 100)} @change=${event => event.target.value !== '' && this.#set(target, { [name]: Number(event.target.value) })}></label>`;
+        <input class="input" type="number" step="any" dir="ltr" .value=${String(Math.round(value * 100) / 100)} @change=${event => event.target.value !== '' && this.#set(target, { [name]: Number(event.target.value) })}></label>`;
     return html`
       <div class="row make-properties">
         <label class="make-name"><span class="only-heard">${t('make.spriteName')}</span>

@@ -1,4 +1,5 @@
 /** From files to projects: send, look, ask what must be asked, make, tell. */
+import { pickFiles } from '/shell/pick-files.js';
 import { get, post, remove } from '/shell/api.js';
 import { announce, showFailure } from '/shell/announce.js';
 import { openDialog } from '/shell/dialog.js';
@@ -11,12 +12,10 @@ const LOOK_MS = 300;
 const SHOWN_AFTER_MS = 300;
 
 /** Lets the child choose files or a folder. @returns {Promise<{file: File, name: string}[]|undefined>} */
-export const chooseFiles = ({ folder = false } = {}) => new Promise(resolve => {
-  const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, webkitdirectory: folder });
-  input.addEventListener('change', () => resolve([...input.files].map(file => ({ file, name: file.webkitRelativePath || file.name }))));
-  input.addEventListener('cancel', () => resolve(undefined));
-  input.click();
-});
+export async function chooseFiles({ folder = false } = {}) {
+  const files = await pickFiles({ multiple: true, folder });
+  return files.length > 0 ? files.map(file => ({ file, name: file.webkitRelativePath || file.name })) : undefined;
+}
 
 /**
  * Makes projects of files.

@@ -28,7 +28,7 @@ export class SettingsView {
 
       <fieldset class="card stack"><legend>${t('teacher.packs')}</legend>
         <p class="soft">${t('teacher.packsHint')}</p>
-        <div class="checks">${packs.filter(p => p.id !== 'argument').map(pack => this.#check('packs', pack.id, hasText('blocks.pack_' + pack.id) ? t('blocks.pack_' + pack.id) : pack.name, settings.packs))}</div></fieldset>
+        <div class="checks">${packs.filter(p => p.id !== 'argument').map(pack => this.#check('packs', pack.id, hasText('blocks.pack/' + pack.id) ? t('blocks.pack/' + pack.id) : pack.name, settings.packs))}</div></fieldset>
 
       <fieldset class="card stack"><legend>${t('teacher.preset')}</legend>
         <p class="soft">${t('teacher.presetHint')}</p>

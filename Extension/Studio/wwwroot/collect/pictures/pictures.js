@@ -5,6 +5,7 @@ import { openDrawing } from '/shell/drawing.js';
 import { menuButton } from '/shell/menu.js';
 import { filesOf, isLeftover, smallPicture } from '/shell/picture-file.js';
 import { html, icon, nothing, useStyles } from '/shell/view.js';
+import { pickFiles } from '/shell/pick-files.js';
 import { t } from '/shell/texts.js';
 import { Kind } from '../kind.js';
 import { Shooting } from './shooting.js';
@@ -66,16 +67,11 @@ export default class Pictures extends Kind {
     ];
   }
 
-  #choose(label, { folder = false } = {}) {
-    const input = Object.assign(document.createElement('input'), { type: 'file', multiple: true, webkitdirectory: folder });
-    if (!folder)
-      input.accept = 'image/jpeg,image/png,image/gif,image/webp,image/svg+xml,image/bmp,image/avif';
-    input.addEventListener('change', () => {
-      const files = [...input.files].filter(file => !isLeftover(file.name));
-      const work = label ? this.#addFiles(label, files) : this.#addFolders(files.map(file => ({ name: file.webkitRelativePath, file })));
-      work.catch(showFailure);
-    });
-    input.click();
+  async #choose(label, { folder = false } = {}) {
+    const accept = folder ? '' : 'image/jpeg,image/png,image/gif,image/webp,image/svg+xml,image/bmp,image/avif';
+    const files = (await pickFiles({ accept, multiple: true, folder })).filter(file => !isLeftover(file.name));
+    if (files.length > 0)
+      await (label ? this.#addFiles(label, files) : this.#addFolders(files.map(file => ({ name: file.webkitRelativePath, file })))).catch(showFailure);
   }
 
   async #addFiles(label, files) {

@@ -185,8 +185,9 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     return { variables: [], ...Blockly.serialization.workspaces.save(workspace) };
   }
 
-  // The open drawer takes its part of the view.
-  workspace.getToolbox().selectItemByPosition(0);
+  // Where there is room for both, the drawer begins open and takes its part of the view.
+  if (element.clientWidth >= wideEnough)
+    workspace.getToolbox().selectItemByPosition(0);
   load(saved);
 
   const editor = {

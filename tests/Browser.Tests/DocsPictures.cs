@@ -40,16 +40,12 @@ public sealed class DocsPictures : FilledTest
         await sun.TakeBurst(Camera, FakeCamera.Scene.Sun, 8);
         await Take("collect");
         await Project.Train();
-        await Take("train");
         await Project.Go("Test");
         await Test.Says("sun");
         await Project.Button("Camera off").ClickAsync();
         await Project.Button("Why?").ClickAsync();
         await Page.GetByText("Why sun?").WaitForAsync();
         await Take("test");
-        await Page.GetByText("My answers in the test").ScrollIntoViewIfNeededAsync();
-        await Page.GetByText("My answers in the test").EvaluateAsync("element => element.scrollIntoView({ block: 'start' })");
-        await Take("test-table");
         await Project.Go("Make");
         await Make.Opened("ml_classify");
         await Make.Start();
@@ -58,6 +54,12 @@ public sealed class DocsPictures : FilledTest
         await Make.Stop();
 
         await Fill();
+        await Take("train");
+        await Project.Go("Test");
+        var table = Page.GetByRole(AriaRole.Heading, new() { Name = "How well I do" });
+        await table.WaitForAsync();
+        await table.EvaluateAsync("element => element.scrollIntoView({ block: 'start' })");
+        await Take("test-table");
         await Show($"#/p/{Moods}/collect");
         await Take("words");
         await Project.Close();
@@ -85,7 +87,7 @@ public sealed class DocsPictures : FilledTest
         await Project.Button("Easy reading").ClickAsync();
         await Page.Locator("header select").SelectOptionAsync(["ar"]);
         await Page.Locator("html[lang=ar]").WaitForAsync();
-        await Show($"#/p/Sky/train");
+        await Show($"#/p/{Shapes}/train");
         await Page.Locator("#result").WaitForAsync();
         await Take("arabic");
     }

@@ -7,6 +7,8 @@ namespace MLKids.Browser.Tests.Journeys;
 [TestClass]
 public sealed class WordJourneyTests : JourneyTest
 {
+    private ILocator Words => Page.GetByLabel("Type some words");
+
     [TestMethod]
     public async Task Words_TypedAndPasted_AreLearnedAndAProgramOfOwnBlocksSaysTheLabel()
     {
@@ -23,11 +25,10 @@ public sealed class WordJourneyTests : JourneyTest
 
         await Project.Train();
         await Project.Go("Test");
-        var words = Page.GetByLabel("Type some words");
-        await words.FillAsync("I love great days");
+        await Words.FillAsync("I love great days");
         await Test.Says("happy");
         var before = await Test.Bar("happy");
-        await words.FillAsync("I hate terrible rain");
+        await Words.FillAsync("I hate terrible rain");
         await Test.Says("sad");
         await Test.IsNotSureAtTheFarEnd("sad");
 
@@ -43,7 +44,7 @@ public sealed class WordJourneyTests : JourneyTest
 
         await MoveToAnotherComputer("Moods");
         await Project.Go("Test");
-        await words.FillAsync("I love great days");
+        await Words.FillAsync("I love great days");
         await Test.Says("happy");
         Assert.AreEqual(before, await Test.Bar("happy"), "The same model answers the same.");
         await Project.Go("Make");

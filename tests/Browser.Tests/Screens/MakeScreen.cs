@@ -75,7 +75,7 @@ internal sealed class MakeScreen(IPage page)
     public async Task<string> SaveSb3(string folder)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "File", Exact = true }).ClickAsync();
-        return await page.Save(page.GetByRole(AriaRole.Menuitem, new() { Name = "Save as .sb3" }), folder);
+        return await page.Save(page.GetByRole(AriaRole.Menuitem, new() { Name = "Save as a Scratch file (.sb3)" }), folder);
     }
 
     private async Task Drag(string search, string block, Func<LocatorBoundingBoxResult, Task<(float X, float Y)>> to)

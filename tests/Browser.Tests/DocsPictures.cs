@@ -1,6 +1,8 @@
+using System.Net;
 using Microsoft.Playwright;
 using MLKids.Browser.Tests.Accessibility;
 using MLKids.Browser.Tests.Screens;
+using MLKids.Studio.Serving;
 
 namespace MLKids.Browser.Tests;
 
@@ -24,13 +26,16 @@ public sealed class DocsPictures : FilledTest
         }
     }
 
+    internal override StudioOptions Options => base.Options with { Class = new(IPAddress.Loopback, 0) };
+
     [TestMethod]
     public async Task Studio_InUse()
     {
         if (Wanted is null)
             Assert.Inconclusive("Skipped: the environment variable MLKIDS_PICTURES names no folder.");
         Directory.CreateDirectory(Wanted);
-        await Take("start");
+        await Project.Button("Recognise pictures", exact: false).WaitForAsync();
+        await Take("start", height: 590);
 
         await Project.Begin("Recognise pictures", "Sky");
         var sun = await Collect.AddLabel("sun");
@@ -56,6 +61,7 @@ public sealed class DocsPictures : FilledTest
         await Fill();
         await Take("train");
         await Project.Go("Test");
+        await Project.Button("Camera off").ClickAsync();
         var table = Page.GetByRole(AriaRole.Heading, new() { Name = "How well I do" });
         await table.WaitForAsync();
         await table.EvaluateAsync("element => element.scrollIntoView({ block: 'start' })");
@@ -80,7 +86,7 @@ public sealed class DocsPictures : FilledTest
         await Take("table");
 
         await Show("#/teacher");
-        await Take("teacher");
+        await Take("class");
         await Show("#/");
         await Project.Button("Easy reading").ClickAsync();
         await Take("easy-reading");
@@ -92,13 +98,13 @@ public sealed class DocsPictures : FilledTest
         await Take("arabic");
     }
 
-    /// <summary>Without the notices of a moment.</summary>
-    private async Task Take(string name)
+    /// <summary>Without the notices of a moment, and without the pointer on anything.</summary>
+    private async Task Take(string name, int height = 800)
     {
-        await Page.Mouse.MoveAsync(640, 795);
-        await Page.EvaluateAsync("() => document.fonts.ready");
+        await Page.Mouse.MoveAsync(1, 799);
+        await Page.WaitForFunctionAsync("() => [...document.images].every(image => image.complete || !image.checkVisibility())");
         await Page.Locator(".toasts").EvaluateAllAsync<object?>("places => places.forEach(place => { place.style.display = 'none'; })");
-        await Page.ScreenshotAsync(new() { Path = Path.Combine(Wanted!, $"{name}.png"), Scale = ScreenshotScale.Device });
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(Wanted!, $"{name}.png"), Clip = new() { Width = 1280, Height = height }, Scale = ScreenshotScale.Device });
         await Page.Locator(".toasts").EvaluateAllAsync<object?>("places => places.forEach(place => { place.style.display = ''; })");
     }
 }

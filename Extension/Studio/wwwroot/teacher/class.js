@@ -93,7 +93,7 @@ export class ClassView {
     return html`<section class="card stack" aria-labelledby="children-title">
       <h2 id="children-title">${t('teacher.children', { here: children.filter(c => c.isHere).length, all: children.length })}</h2>
       ${children.length === 0 ? html`<p class="soft">${t('teacher.nobody')}</p>` : html`
-      <div class="scroller"><table class="children">
+      <div class="children-scroller"><table class="children">
         <thead><tr>${['child', 'project', 'training', 'answers'].map(key => html`<th scope="col">${t('teacher.' + key)}</th>`)}<th scope="col" class="no-print"><span class="only-heard">${t('teacher.actions')}</span></th></tr></thead>
         <tbody>${repeat([...children].sort((a, b) => b.isHere - a.isHere), c => c.id, c => this.#child(c))}</tbody>
       </table></div>`}

@@ -18,7 +18,7 @@ export class ReportsView {
       <section class="card stack" aria-labelledby="device-title">
         <h2 id="device-title">${t('teacher.device')}</h2>
         <p class="note ${findings.length ? 'warn' : 'good'}">${sentence(reason)}</p>
-        <dl class="facts">
+        <dl class="device-facts">
           ${this.#fact('system', facts.operatingSystem)}
           ${this.#fact('memoryOf', facts.memoryBytes && t('teacher.megabytes', { count: Math.round(facts.memoryBytes / 1048576) }))}
           ${this.#fact('cores', facts.cores && number(facts.cores))}

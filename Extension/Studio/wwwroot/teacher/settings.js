@@ -32,7 +32,7 @@ export class SettingsView {
 
       <fieldset class="card stack"><legend>${t('teacher.preset')}</legend>
         <p class="soft">${t('teacher.presetHint')}</p>
-        ${presets.map(preset => html`<label class="check"><input type="radio" name="preset" value=${preset} .checked=${settings.preset === preset}><span>${t('teacher.preset_' + preset)}</span></label>`)}</fieldset>
+        ${presets.map(preset => html`<label class="tick"><input type="radio" name="preset" value=${preset} .checked=${settings.preset === preset}><span>${t('teacher.preset_' + preset)}</span></label>`)}</fieldset>
 
       <div class="card stack">
         <label class="field"><span>${t('teacher.language')}</span>
@@ -52,7 +52,7 @@ export class SettingsView {
   }
 
   #check(group, value, label, allowed) {
-    return html`<label class="check"><input type="checkbox" name=${group} value=${value} .checked=${!allowed || allowed.includes(value)}><span>${label}</span></label>`;
+    return html`<label class="tick"><input type="checkbox" name=${group} value=${value} .checked=${!allowed || allowed.includes(value)}><span>${label}</span></label>`;
   }
 
   #list(findings) {

@@ -28,7 +28,7 @@ export default class AskText {
   template() {
     return html`
       <label class="field"><span>${t('test.after')}</span>
-        <textarea class="input paper" rows="8" dir="auto" maxlength=${MOST_LETTERS} .value=${this.#text} @input=${event => this.#typed(event.target.value)}></textarea></label>
+        <textarea class="input written" rows="8" dir="auto" maxlength=${MOST_LETTERS} .value=${this.#text} @input=${event => this.#typed(event.target.value)}></textarea></label>
       ${this.#next.length > 0 ? html`
         <div class="stack"><strong>${t('test.next')}</strong>
           <ul class="plain row guesses">${this.#next.map(({ token, share }) => html`<li><button class="button guess" style="--share:${(100 * share).toFixed(0)}%" @click=${() => this.#typed(this.#text + joined(this.#text, token))}>${shown(token)} <small>${percent(share)}</small></button></li>`)}</ul>

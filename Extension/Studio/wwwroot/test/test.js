@@ -109,7 +109,7 @@ export default class TestPage extends Page {
     const train = `#/p/${encodeURIComponent(this.app.project.id)}/train/${this.modelId}`;
     if (!this.trained)
       return html`
-        <div class="card stack start">
+        <div class="card stack not-trained">
           <h1>${t('test.title', { model: this.model.name })}</h1>
           <p>${t(this.model.isTraining ? 'test.stillLearning' : 'test.notTrained')}</p>
           <div><a class="button main big" href=${train}>${icon('sparkles')}${t('test.toTrain')}</a></div>

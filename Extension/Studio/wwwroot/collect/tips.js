@@ -7,6 +7,7 @@ import { sentence, t } from '/shell/texts.js';
 export class Tips {
   #tips = [];
   #hidden = new Set();
+  #counts = new Map();
 
   /** @param {import('./collect.js').default} page */
   constructor(page) { this.page = page; }
@@ -21,7 +22,7 @@ export class Tips {
   template() {
     // A child who has just begun needs no list of what is missing: the empty cards say it.
     const begun = this.page.model.labels.some(label => label.count > 0);
-    const tips = begun ? this.#tips.filter(tip => !this.#hidden.has(key(tip))) : [];
+    const tips = begun ? this.#tips.filter(tip => !this.#hidden.has(key(tip)) && this.#isFresh(tip)) : [];
     return tips.length === 0 ? nothing : html`
       <ul class="plain tips" aria-label=${t('collect.tips')}>
         ${repeat(tips, key, tip => html`
@@ -37,8 +38,12 @@ export class Tips {
     if (model !== this.page.model?.id)
       return;
     this.#tips = tips;
+    this.#counts = new Map(this.page.model.labels.map(label => [label.name, label.count]));
     this.page.update();
   }
+
+  /** The host looks again some time after a change: until then a tip about a label that has changed may be wrong. */
+  #isFresh(tip) { return this.page.model.labels.every(label => !tip.labels.includes(label.name) || label.count === this.#counts.get(label.name)); }
 }
 
 const key = tip => `${tip.code} ${tip.labels.join()}`;

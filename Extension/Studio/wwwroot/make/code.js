@@ -123,8 +123,10 @@ export class CodeTab {
 
   /** One after the other, so that an older state never overtakes a newer one. */
   #send(key, workspace) {
+    // Named now: by the time it is sent, the project may have been left.
+    const path = this.page.targetPath('/workspace', key);
     this.#sending = this.#sending
-      .then(() => put(this.page.targetPath('/workspace', key), workspace))
+      .then(() => put(path, workspace))
       .then(({ version }) => { this.#ownVersion = Math.max(this.#ownVersion, version); })
       .catch(showFailure);
   }

@@ -149,6 +149,9 @@ class App {
 
   #open(project) {
     if (this.project?.id !== project?.id) {
+      // First the page, which still speaks of the project that it shows.
+      this.#page?.close();
+      this.#page = null;
       this.live?.close();
       this.live = null;
       this.model = null;

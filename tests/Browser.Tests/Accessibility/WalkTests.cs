@@ -9,6 +9,7 @@ public sealed class WalkTests : FilledTest
     {
         await Fill();
         await Show("#/");
+        await Page.Locator("header select").WaitForAsync();
         var languages = await Page.Locator("header select option").EvaluateAllAsync<string[]>("options => options.map(option => option.value)");
         Assert.IsGreaterThanOrEqualTo(6, languages.Length);
         foreach (var language in languages)

@@ -19,6 +19,9 @@ public sealed class LabelList
     /// <summary>The label of that name (any case), or null.</summary>
     public LabelInfo? Find(long modelId, string name) => _project.Read(db => Find(db, modelId, name));
 
+    /// <summary>The label with that id, or null.</summary>
+    public LabelInfo? Find(long id) => _project.Read(db => Find(db, id));
+
     /// <summary>The label of that name (any case).</summary>
     /// <exception cref="LearningException">There is none (<see cref="LearningCodes.UnknownName"/>); the message names those that are
     /// there.</exception>
@@ -70,8 +73,11 @@ public sealed class LabelList
         Positions.Move(db, "label", Of(db, Get(db, id).ModelId).Select(label => label.Id), id, index));
 
     internal static LabelInfo Get(SqliteConnection db, long id) =>
-        db.Rows(ReadRow, $"{Columns} WHERE id = $id", ("$id", id)).FirstOrDefault() ?? throw new LearningException(
+        Find(db, id) ?? throw new LearningException(
             LearningCodes.UnknownName, "This label is gone. Undo may bring it back.", $"No label with id {id}.");
+
+    private static LabelInfo? Find(SqliteConnection db, long id) =>
+        db.Rows(ReadRow, $"{Columns} WHERE id = $id", ("$id", id)).FirstOrDefault();
 
     internal static List<LabelInfo> Of(SqliteConnection db, long modelId) =>
         db.Rows(ReadRow, $"{Columns} WHERE model_id = $model ORDER BY position, id", ("$model", modelId));

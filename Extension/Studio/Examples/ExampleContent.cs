@@ -34,7 +34,8 @@ internal static class ExampleContent
         _ => (bytes, "text/plain; charset=utf-8"),
     });
 
-    public static IResult Thumbnail(Workspace workspace, long example, HttpContext context) => Serve(workspace, example, context, "thumbnail", (kind, bytes) =>
+    /// <summary>Nothing for an example that has gone meanwhile: a page that is about to learn of it asks for a moment longer.</summary>
+    public static IResult Thumbnail(Workspace workspace, long example, HttpContext context) => workspace.Project.Examples.Find(example) is null ? Results.NoContent() : Serve(workspace, example, context, "thumbnail", (kind, bytes) =>
     {
         if (kind != ModelKind.Pictures)
             throw new StudioException(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This example has no picture.", $"Example {example} is of kind '{kind.ToText()}'.");

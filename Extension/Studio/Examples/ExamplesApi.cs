@@ -36,10 +36,13 @@ internal static class ExamplesApi
         project.MapGet("/models/{model:long}/tips", (Workspace workspace, long model) => workspace.Part(FeatureWarmer.For).Tips(model));
     }
 
+    /// <summary>A label that has gone meanwhile has no examples: a page asks for a moment longer.</summary>
     private static object List(Workspace workspace, long label, int? skip, int? count)
     {
         var project = workspace.Project;
-        var kind = project.Models.Get(project.Labels.Get(label).ModelId).Kind;
+        if (project.Labels.Find(label) is not { } found)
+            return new { total = 0, examples = Array.Empty<ExampleView>() };
+        var kind = project.Models.Get(found.ModelId).Kind;
         var examples = project.Examples.Newest(label, Math.Max(0, skip ?? 0), Math.Clamp(count ?? 100, 1, MostListed));
         return new { total = project.Examples.Count(label), examples = examples.Select(example => ExampleView.Of(project, kind, example)) };
     }

@@ -27,6 +27,20 @@ public sealed class ExamplesApiTests
     }
 
     [TestMethod]
+    public async Task Looking_AtALabelThatHasGone_IsAnEmptyListAndNoPicture()
+    {
+        await using var project = await OpenProject.Start("pictures", "disc");
+        var label = await project.Label("disc");
+        await project.Add(label, Picture.Shape(0, 1), "1.png");
+        var example = (await project.Get($"/labels/{label}/example-ids"))[0].GetInt64();
+
+        await project.Client.DeleteAsync(project.Address($"/labels/{label}"));
+
+        Assert.AreEqual(0, (await project.Get($"/labels/{label}/examples")).GetProperty("total").GetInt32());
+        Assert.AreEqual(HttpStatusCode.NoContent, (await project.Client.GetAsync(project.Address($"/examples/{example}/thumbnail"))).StatusCode);
+    }
+
+    [TestMethod]
     public async Task Adding_ManyFiles_KeepsTheGoodNamesTheBadAndIsOneStepOfUndo()
     {
         await using var project = await OpenProject.Start("pictures", "disc");

@@ -58,6 +58,9 @@ export default class CollectPage extends Page {
     if (this.model?.id !== this.modelId)
       return this.app.go('collect', { model: this.model?.id ?? null });
     this.kind?.changed();
+    const there = new Set(this.model?.labels.map(label => label.id));
+    for (const id of [...this.#lists.keys()].filter(id => !there.has(id)))
+      this.#lists.delete(id);
     // A burst changes the project ten times a second: the lists follow a little later.
     this.#reloading ||= setTimeout(() => {
       this.#reloading = 0;

@@ -15,7 +15,7 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
     private readonly IHatStarter _hats = hats;
     private readonly Action<Diagnostic> _report = report;
     private readonly Dictionary<Type, object> _services = [];
-    private readonly List<(Manifest Manifest, IExtension Extension)> _plugins = [];
+    private readonly List<(Manifest Manifest, IExtension? Extension)> _plugins = [];
     private readonly List<Assembly> _packs = [];
 
     /// <summary>Manifests of the loaded plugins.</summary>
@@ -26,16 +26,19 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
 
     public object? GetService(Type serviceType) => _services.GetValueOrDefault(serviceType);
 
-    /// <summary>Loads the plugin in a folder with a <c>manifest.json</c>. Its assemblies lie beside the program.</summary>
+    /// <summary>Loads the plugin in a folder with a <c>manifest.json</c>. Scripts among its packs are not loaded here.</summary>
+    /// <param name="folder">The plugin's.</param>
+    /// <param name="load">Gives an assembly by name, or throws what <see cref="Assembly.Load(string)"/> throws; null: they lie beside the program.</param>
     /// <exception cref="ManifestException">The manifest or the plugin is wrong.</exception>
-    public Manifest Load(string folder)
+    public Manifest Load(string folder, Func<string, Assembly>? load = null)
     {
+        load ??= Assembly.Load;
         var manifest = ManifestReader.ReadFile(Path.Combine(folder, "manifest.json"));
-        var extension = CreateEntry(manifest);
-        _packs.AddRange(manifest.BlockPacks.Select(name => LoadAssembly(name, "blockPacks")));
+        var extension = CreateEntry(manifest, load);
+        _packs.AddRange(manifest.AssemblyPacks.Select(name => LoadAssembly(name, "blockPacks", load)));
         _plugins.Add((manifest, extension));
         AddService(manifest);
-        Guarded(manifest, "OnLoad", () => extension.OnLoad(new Host(this, manifest)));
+        Guarded(manifest, "OnLoad", () => extension?.OnLoad(new Host(this, manifest)));
         return manifest;
     }
 
@@ -46,7 +49,7 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
     {
         var blocks = BlockSet.Discover(standard.Concat(_packs.SelectMany(p => p.GetTypes())), this);
         var mistakes = blocks.Blocks
-            .Where(b => _packs.Contains(b.Method.DeclaringType!.Assembly))
+            .Where(b => _packs.Contains(b.Method!.DeclaringType!.Assembly))
             .SelectMany(b => b.Definition.Needs.Select(need => (b.Definition.Opcode, Need: need)))
             .Where(n => !_plugins.Any(p => p.Manifest.Permissions.Contains(n.Need)))
             .Select(n => Mistake(ManifestCodes.MissingPermission, $"the block {n.Opcode} needs \"{n.Need}\", which mlkids.permissions does not name"))
@@ -71,7 +74,8 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
     private void Each(string moment, Action<IExtension> call)
     {
         foreach (var (manifest, extension) in _plugins)
-            Guarded(manifest, moment, () => call(extension));
+            if (extension is not null)
+                Guarded(manifest, moment, () => call(extension));
     }
 
     private void Guarded(Manifest manifest, string moment, Action call)
@@ -86,9 +90,11 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
         }
     }
 
-    private static IExtension CreateEntry(Manifest manifest)
+    private static IExtension? CreateEntry(Manifest manifest, Func<string, Assembly> load)
     {
-        var type = LoadAssembly(manifest.Entry.Assembly, "entry.assembly").GetType(manifest.Entry.Type);
+        if (manifest.Entry is null)
+            return null;
+        var type = LoadAssembly(manifest.Entry.Assembly, "entry.assembly", load).GetType(manifest.Entry.Type);
         if (type is null || type.IsAbstract || !typeof(IExtension).IsAssignableFrom(type) || type.GetConstructor(Type.EmptyTypes) is null)
             throw new ManifestException([Mistake(ManifestCodes.NoEntry, $"mlkids.entry.type is \"{manifest.Entry.Type}\", wanted a class of {manifest.Entry.Assembly} that implements IExtension and has a constructor without parameters")]);
         try
@@ -101,11 +107,11 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
         }
     }
 
-    private static Assembly LoadAssembly(string name, string field)
+    private static Assembly LoadAssembly(string name, string field, Func<string, Assembly> load)
     {
         try
         {
-            return Assembly.Load(name);
+            return load(name);
         }
         catch (Exception e) when (e is IOException or BadImageFormatException or ArgumentException)
         {

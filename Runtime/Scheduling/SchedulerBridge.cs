@@ -104,7 +104,7 @@ internal sealed partial class Scheduler : IScriptBridge
         Task<string> text => text.Result,
         Task<double> number => number.Result,
         Task<bool> truth => truth.Result,
-        Task<object> any => any.Result,
+        Task<object?> any => any.Result,
         _ => null,
     };
 
@@ -118,7 +118,7 @@ internal sealed partial class Scheduler : IScriptBridge
             switch (site.Block.Definition.Kind)
             {
                 case CallKind.Waiting:
-                    _current!.Pending = new PendingCall(site, (Task?)answer ?? Task.CompletedTask);
+                    _current!.Pending = new PendingCall(site, answer as Task ?? Task.FromResult(answer));
                     return null;
                 case CallKind.Stepwise:
                     _current!.Steps = (IEnumerator<Pause>?)answer;

@@ -21,6 +21,10 @@ internal sealed class ScriptCall(Scheduler scheduler, ScriptThread? thread, ITar
 
     public override Random Random => scheduler.Random;
 
+    public override long Run => thread?.BlockRun ?? 0;
+
+    public override int Turn => thread?.BlockTurn ?? 0;
+
     public override void RequestRedraw() => scheduler.RequestRedraw();
 
     public override IReadOnlyList<IStartedScript> StartHats(string opcode, IReadOnlyDictionary<string, string>? fields = null, ITarget? target = null) =>

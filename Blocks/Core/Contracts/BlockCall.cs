@@ -1,3 +1,4 @@
+using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 
 namespace MLKids.Blocks.Contracts;
@@ -27,6 +28,12 @@ public abstract class BlockCall
 
     /// <summary>The project's random numbers, seeded by the host.</summary>
     public abstract Random Random { get; }
+
+    /// <summary>Which run of the block this is: the same number for all turns of one <see cref="BlockDefinition.Loops">looping</see> block's run, another for the next run.</summary>
+    public abstract long Run { get; }
+
+    /// <summary>Turns of its stack that a looping block has done in this run, from 0.</summary>
+    public abstract int Turn { get; }
 
     /// <summary>Tells the scheduler that the picture changed: scripts pause until the next frame once each had its turn.</summary>
     public abstract void RequestRedraw();

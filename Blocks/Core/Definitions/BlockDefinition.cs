@@ -29,6 +29,12 @@ public sealed record BlockDefinition
     /// <summary>Stacks of blocks that it embraces.</summary>
     public int Branches { get; init; }
 
+    /// <summary>
+    /// Its own code says which of its stacks runs (<see cref="CallKind.None"/> ones are the compiler's). True: it is asked again after each turn, until it answers 0 or
+    /// false. False: once.
+    /// </summary>
+    public bool Loops { get; init; }
+
     /// <summary>It can end the script that runs it.</summary>
     public bool Terminal { get; init; }
 
@@ -63,7 +69,7 @@ public enum CallKind
     /// <summary>At once.</summary>
     Immediate,
 
-    /// <summary>With a task: the script is parked until then.</summary>
+    /// <summary>With a task: the script is parked until then. Code that is no method here may also answer at once, with the value itself.</summary>
     Waiting,
 
     /// <summary>Over several frames, by an enumerator of <see cref="Contracts.Pause"/>.</summary>

@@ -43,6 +43,26 @@ public sealed class BlockSet
             refused);
     }
 
+    /// <summary>The packs whose code is somewhere else than in methods here.</summary>
+    /// <param name="packs">Categories in order; their blocks are taken from <paramref name="blocks"/>.</param>
+    /// <param name="blocks">Every block once; the opcode begins with the id of one of the packs.</param>
+    public static BlockSet Of(IEnumerable<PackDefinition> packs, IEnumerable<BoundBlock> blocks)
+    {
+        var byOpcode = blocks.ToDictionary(b => b.Definition.Opcode);
+        return new BlockSet([.. packs.Select(p => p with { Blocks = [.. byOpcode.Values.Select(b => b.Definition).Where(d => d.PackId == p.Id)] })], byOpcode);
+    }
+
+    /// <summary>This and the packs of another set, behind it. Packs whose id is taken already are left out: ask with <see cref="HasPack"/> before.</summary>
+    public BlockSet With(BlockSet others)
+    {
+        var packs = others.Packs.Where(p => !HasPack(p.Id)).ToList();
+        var taken = packs.Select(p => p.Id).ToHashSet();
+        return new BlockSet(
+            [.. Packs, .. packs],
+            _byOpcode.Concat(others._byOpcode.Where(b => taken.Contains(b.Value.Definition.PackId))).ToDictionary(),
+            _refused.Concat(others._refused.Where(r => !_refused.ContainsKey(r.Key))).ToDictionary());
+    }
+
     /// <summary>Whether a pack with this id is here.</summary>
     public bool HasPack(string id) => Packs.Any(p => p.Id == id);
 

@@ -9,7 +9,8 @@ public sealed class BoundBlock
 {
     private readonly MethodInvoker? _invoker;
     private readonly int _callPosition;
-    private readonly bool[] _takesValue;
+    private readonly bool[] _takesValue = [];
+    private readonly Func<object?[], Contracts.BlockCall, object?>? _code;
 
     internal BoundBlock(BlockDefinition definition, object? pack, MethodInfo method, int callPosition)
     {
@@ -21,13 +22,20 @@ public sealed class BoundBlock
         _invoker = definition.Kind == CallKind.None ? null : MethodInvoker.Create(method);
     }
 
+    private BoundBlock(BlockDefinition definition, Func<object?[], Contracts.BlockCall, object?> code) => (Definition, _code) = (definition, code);
+
     public BlockDefinition Definition { get; }
 
     /// <summary>The pack's object, null for static methods.</summary>
     public object? Pack { get; }
 
-    /// <summary>The method itself, for compilers that call it directly.</summary>
-    public MethodInfo Method { get; }
+    /// <summary>The method itself, for compilers that call it directly; null for a block whose code is no method here (see <see cref="Of"/>).</summary>
+    public MethodInfo? Method { get; }
+
+    /// <summary>A block whose code is somewhere else: in a script, in another process.</summary>
+    /// <param name="definition">What it is; not <see cref="BlockDefinition.Pure"/>, without <see cref="BlockDefinition.Inline"/>.</param>
+    /// <param name="code">Takes the arguments, cast to their declared types, and gives what the method of such a block would return.</param>
+    public static BoundBlock Of(BlockDefinition definition, Func<object?[], Contracts.BlockCall, object?> code) => new(definition with { Pure = false, Inline = null }, code);
 
     /// <summary>
     /// Calls the method. <paramref name="arguments"/> are of the declared types, in the order of <see cref="BlockDefinition.Arguments"/>.
@@ -35,6 +43,8 @@ public sealed class BoundBlock
     /// </summary>
     public object? Invoke(ReadOnlySpan<object?> arguments, Contracts.BlockCall call)
     {
+        if (_code is not null)
+            return _code(arguments.ToArray(), call);
         if (_invoker is null)
             throw new InvalidOperationException($"{Definition.Opcode} is only a shape and cannot be called.");
         var all = new object?[arguments.Length + (_callPosition < 0 ? 0 : 1)];

@@ -52,7 +52,7 @@ internal sealed class PackDiscovery(IServiceProvider? services)
         {
             Mistake(
                 AuthoringCodes.DuplicateOpcode,
-                $"{block.Definition.Opcode} is declared twice: {Name(other.Method)} and {Name(block.Method)}. Give one of them another id.");
+                $"{block.Definition.Opcode} is declared twice: {Name(other.Method!)} and {Name(block.Method!)}. Give one of them another id.");
             return;
         }
 

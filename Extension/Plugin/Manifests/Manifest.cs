@@ -26,11 +26,17 @@ public sealed record Manifest
 
     public IReadOnlyList<ManifestSample> Samples { get; init; } = [];
 
-    /// <summary>Assembly and type of the plugin's <see cref="MLKids.Blocks.Contracts.IExtension"/>.</summary>
-    public required ManifestEntry Entry { get; init; }
+    /// <summary>Assembly and type of the plugin's <see cref="MLKids.Blocks.Contracts.IExtension"/>; null for a plugin that has packs only.</summary>
+    public ManifestEntry? Entry { get; init; }
 
-    /// <summary>Assemblies with block packs.</summary>
+    /// <summary>Where block packs are: names of assemblies (without <c>.dll</c>), or scripts (paths inside the plugin that end in <c>.js</c>).</summary>
     public IReadOnlyList<string> BlockPacks { get; init; } = [];
+
+    /// <summary>Those of <see cref="BlockPacks"/> that are assemblies.</summary>
+    public IEnumerable<string> AssemblyPacks => BlockPacks.Where(p => !IsScript(p));
+
+    /// <summary>Those of <see cref="BlockPacks"/> that are scripts: paths inside the plugin.</summary>
+    public IEnumerable<string> ScriptPacks => BlockPacks.Where(IsScript);
 
     public IReadOnlyList<ManifestFeaturizer> Featurizers { get; init; } = [];
 
@@ -42,6 +48,8 @@ public sealed record Manifest
 
     /// <summary>What the plugin's blocks may use: see <see cref="ManifestReader.Permissions"/>.</summary>
     public IReadOnlyList<string> Permissions { get; init; } = [];
+
+    private static bool IsScript(string pack) => pack.EndsWith(".js", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>An example project of a plugin.</summary>

@@ -69,7 +69,7 @@ public static partial class ManifestReader
     private static Manifest Manifest(ManifestObject root)
     {
         var own = root.Object("mlkids");
-        var entry = own.Object("entry");
+        var entry = own.OptionalObject("entry");
         var manifest = new Manifest
         {
             Name = root.Text("name", PackageName(), "a name in reverse DNS such as \"org.example.weather\""),
@@ -81,7 +81,7 @@ public static partial class ManifestReader
             License = root.OptionalText("license"),
             Dependencies = root.Map("dependencies", SemanticVersion(), "an exact version such as \"1.2.3\""),
             Samples = root.Objects("samples", s => new ManifestSample(s.Text("displayName", null, "a name"), s.OptionalText("description"), s.Text("path", InnerPath(), "a path inside the plugin"))),
-            Entry = new ManifestEntry(entry.Text("assembly", null, "the assembly's name without \".dll\""), entry.Text("type", null, "the full name of a type")),
+            Entry = entry is null ? null : new ManifestEntry(entry.Text("assembly", null, "the assembly's name without \".dll\""), entry.Text("type", null, "the full name of a type")),
             BlockPacks = own.Texts("blockPacks"),
             Featurizers = own.Objects("featurizers", Featurizer),
             Presets = own.Map("presets", null, "a trainer's id"),
@@ -90,7 +90,7 @@ public static partial class ManifestReader
         };
         foreach (var preset in manifest.Presets.Keys.Where(p => p is not ("accurate" or "simplified")))
             own.Mistake(ManifestCodes.Wrong, "presets", $"found the preset \"{preset}\", wanted \"accurate\" and \"simplified\"");
-        entry.RefuseUnknown();
+        entry?.RefuseUnknown();
         own.RefuseUnknown();
         root.RefuseUnknown("unity", "unityRelease", "documentationUrl", "changelogUrl", "licensesUrl", "scopedRegistries", "type", "hideInEditor");
         return manifest;

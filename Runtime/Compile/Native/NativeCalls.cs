@@ -18,7 +18,7 @@ internal static class NativeCalls
     /// <summary>Calls an immediate block; <paramref name="arguments"/> are of the method's types.</summary>
     public static Expression Call(ParameterExpression run, CallSite site, IReadOnlyList<Expression> arguments)
     {
-        var method = site.Block.Method;
+        var method = site.Block.Method!;
         if (site.Block.Definition.Pure && method.IsStatic)
             return Expression.Call(method, arguments);
         var door = Doors.GetValue(site.Block, Build);
@@ -27,23 +27,23 @@ internal static class NativeCalls
 
     /// <summary>The types of a method's own arguments, without the call.</summary>
     public static IReadOnlyList<Type> ArgumentTypes(BoundBlock block) =>
-        [.. block.Method.GetParameters().Select(p => p.ParameterType).Where(t => t != typeof(BlockCall))];
+        [.. block.Method!.GetParameters().Select(p => p.ParameterType).Where(t => t != typeof(BlockCall))];
 
     private static Delegate Build(BoundBlock block)
     {
         var (run, site) = (Expression.Parameter(typeof(NativeRun), "run"), Expression.Parameter(typeof(CallSite), "site"));
         var arguments = ArgumentTypes(block).Select((t, i) => Expression.Parameter(t, $"a{i}")).ToList();
         var next = 0;
-        var given = block.Method.GetParameters()
+        var given = block.Method!.GetParameters()
             .Select(p => p.ParameterType == typeof(BlockCall) ? (Expression)Expression.Call(Bridge(run), nameof(IScriptBridge.CallFor), null, site) : arguments[next++])
             .ToList();
-        Expression call = Expression.Call(block.Pack is null ? null : Expression.Constant(block.Pack), block.Method, given);
+        Expression call = Expression.Call(block.Pack is null ? null : Expression.Constant(block.Pack), block.Method!, given);
         var error = Expression.Parameter(typeof(Exception), "error");
         // Failed throws what is no block's business again.
         var failed = Expression.Call(Bridge(run), nameof(IScriptBridge.Failed), null, site, error);
-        var body = block.Method.ReturnType == typeof(void)
+        var body = block.Method!.ReturnType == typeof(void)
             ? Expression.TryCatch(call, Expression.Catch(error, Expression.Block(typeof(void), failed)))
-            : Expression.TryCatch(call, Expression.Catch(error, FromValue(failed, block.Method.ReturnType)));
+            : Expression.TryCatch(call, Expression.Catch(error, FromValue(failed, block.Method!.ReturnType)));
         return Expression.Lambda(body, [run, site, .. arguments]).Compile();
     }
 

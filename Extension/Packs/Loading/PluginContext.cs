@@ -1,0 +1,39 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using MLKids.Blocks.Authoring;
+
+namespace MLKids.Packs.Loading;
+
+/// <summary>
+/// The assemblies of one plugin, apart from everybody else's; unloaded as a whole. What the plugin shares with its host (the contracts: <c>MLKids.*</c> and the framework) comes
+/// from the host. Files are read and let go of, so that a build can write them anew.
+/// </summary>
+internal sealed class PluginContext(string folder) : AssemblyLoadContext(Path.GetFileName(folder), isCollectible: true)
+{
+    /// <summary>Where assemblies lie inside a plugin's folder, first place first.</summary>
+    private static readonly string[] Places = ["lib", ""];
+
+    /// <summary>The plugin's own assembly of that name.</summary>
+    /// <exception cref="FileNotFoundException">It is not in the folder.</exception>
+    public Assembly LoadOwn(string name) => Find(name) is { } file
+        ? Read(file)
+        : throw new FileNotFoundException($"there is no {name}.dll in {Path.Combine(folder, "lib")} (is the plugin built?)");
+
+    protected override Assembly? Load(AssemblyName assemblyName) =>
+        Default.Assemblies.Any(a => a.GetName().Name == assemblyName.Name) || assemblyName.Name == typeof(BlockPackAttribute).Assembly.GetName().Name || Find(assemblyName.Name!) is not { } file
+            ? null
+            : Read(file);
+
+    private string? Find(string name) =>
+        name == Path.GetFileName(name) ? Places.Select(place => Path.Combine(folder, place, name + ".dll")).FirstOrDefault(File.Exists) : null;
+
+    private Assembly Read(string file)
+    {
+        using var code = new MemoryStream(File.ReadAllBytes(file));
+        var symbols = Path.ChangeExtension(file, ".pdb");
+        if (!File.Exists(symbols))
+            return LoadFromStream(code);
+        using var lines = new MemoryStream(File.ReadAllBytes(symbols));
+        return LoadFromStream(code, lines);
+    }
+}

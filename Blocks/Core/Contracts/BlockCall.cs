@@ -30,10 +30,10 @@ public abstract class BlockCall
     public abstract Random Random { get; }
 
     /// <summary>Which run of the block this is: the same number for all turns of one <see cref="BlockDefinition.Loops">looping</see> block's run, another for the next run.</summary>
-    public abstract long Run { get; }
+    public virtual long Run => 0;
 
     /// <summary>Turns of its stack that a looping block has done in this run, from 0.</summary>
-    public abstract int Turn { get; }
+    public virtual int Turn => 0;
 
     /// <summary>Tells the scheduler that the picture changed: scripts pause until the next frame once each had its turn.</summary>
     public abstract void RequestRedraw();

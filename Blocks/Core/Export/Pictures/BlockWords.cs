@@ -37,6 +37,8 @@ internal sealed partial class BlockWords(IReadOnlyDictionary<string, string> tex
             return written;
         if (written.Length == 0 || (value is null && argument.Default is null && menu.OwnItems.Count == 0))
             written = SomeName.GetValueOrDefault(menu.Names, written);
+        if (written.Length == 0)
+            written = argument.Name.ToLowerInvariant().Replace('_', ' ');
         return texts.GetValueOrDefault($"{BlockForm.TextsOf(block.PackId, argument)}/{written}") ?? menu.Texts.GetValueOrDefault(written, written);
     }
 

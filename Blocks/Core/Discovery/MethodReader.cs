@@ -63,6 +63,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Pure = attribute.Pure,
             Hidden = attribute.Hidden,
             Apart = attribute.Apart || startsGroup,
+            About = attribute.About,
             Owner = attribute.Owner == BlockOwner.Both ? pack.Owner : attribute.Owner,
             Needs = [.. type.GetCustomAttributes<NeedsAttribute>().Concat(method.GetCustomAttributes<NeedsAttribute>()).Select(n => n.Need).Distinct()],
         };

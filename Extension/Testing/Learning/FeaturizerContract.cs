@@ -1,17 +1,19 @@
+using MLKids.Learning;
 using MLKids.Learning.Featurizers;
 
-namespace MLKids.Learning.Tests.Featurizers;
+namespace MLKids.Testing.Learning;
 
-/// <summary>What every featurizer promises. A new featurizer gets one class that derives from this.</summary>
+/// <summary>What every featurizer promises. A featurizer gets one <c>[TestClass]</c> that derives from this.</summary>
 public abstract class FeaturizerContract
 {
-    private protected abstract IFeaturizer Create();
+    /// <summary>A new featurizer as its plugin makes it; the tests dispose it.</summary>
+    protected abstract IFeaturizer Create();
 
     /// <summary>Three different examples that can be read.</summary>
-    private protected abstract IReadOnlyList<byte[]> Examples { get; }
+    protected abstract IReadOnlyList<byte[]> Examples { get; }
 
     /// <summary>Bytes that are none, with the code of the refusal.</summary>
-    private protected abstract IReadOnlyList<(byte[] Bytes, string Code)> Unreadable { get; }
+    protected abstract IReadOnlyList<(byte[] Bytes, string Code)> Unreadable { get; }
 
     [TestMethod]
     public void Id_OfTwoInstances_IsTheSame()
@@ -82,7 +84,8 @@ public abstract class FeaturizerContract
         Assert.ThrowsExactly<ArgumentException>(() => featurizer.Featurize(Examples[0], new float[featurizer.FeatureLength + 1]));
     }
 
-    private protected static float[] Featurize(IFeaturizer featurizer, byte[] example)
+    /// <summary>The features of one example.</summary>
+    protected static float[] Featurize(IFeaturizer featurizer, byte[] example)
     {
         var features = new float[featurizer.FeatureLength];
         featurizer.Featurize(example, features);

@@ -1,6 +1,7 @@
+using MLKids.Learning;
 using MLKids.Learning.Examples;
 
-namespace MLKids.Learning.Tests.Trainers;
+namespace MLKids.Testing.Learning;
 
 /// <content>Rows that nothing can be learned from.</content>
 public abstract partial class TrainerContract
@@ -13,7 +14,7 @@ public abstract partial class TrainerContract
     {
         var features = Enumerable.Range(0, 100).Select(i => new float[] { i, -i, 1 }).ToArray();
         features[77][2] = bad;
-        var rows = new Rows(features, [.. Enumerable.Range(0, 100).Select(i => i % 2)], ["cat", "dog"]);
+        var rows = new LabelledRows(features, [.. Enumerable.Range(0, 100).Select(i => i % 2)], ["cat", "dog"]);
         var error = Assert.ThrowsExactly<LearningException>(() => Fit(rows));
         Assert.AreEqual(LearningCodes.NotFinite, error.Code);
         StringAssert.Contains(error.Message, "feature 2 of row 77 (label \"dog\")");
@@ -22,22 +23,22 @@ public abstract partial class TrainerContract
     [TestMethod]
     public void Fit_OneLabel_IsRefused()
     {
-        var error = Assert.ThrowsExactly<LearningException>(() => Fit(new Rows([[1], [2]], [0, 0], ["cat"])));
+        var error = Assert.ThrowsExactly<LearningException>(() => Fit(new LabelledRows([[1], [2]], [0, 0], ["cat"])));
         Assert.AreEqual(LearningCodes.OneLabel, error.Code);
     }
 
     [TestMethod]
     public void Fit_RowsOfOnlyOneOfTwoLabels_IsRefused() =>
-        Assert.AreEqual(LearningCodes.OneLabel, Assert.ThrowsExactly<LearningException>(() => Fit(new Rows([[1], [2]], [1, 1], ["cat", "dog"]))).Code);
+        Assert.AreEqual(LearningCodes.OneLabel, Assert.ThrowsExactly<LearningException>(() => Fit(new LabelledRows([[1], [2]], [1, 1], ["cat", "dog"]))).Code);
 
     [TestMethod]
     public void Fit_NoRows_IsRefused() =>
-        Assert.AreEqual(LearningCodes.OneLabel, Assert.ThrowsExactly<LearningException>(() => Fit(new Rows([], [], ["cat", "dog"]))).Code);
+        Assert.AreEqual(LearningCodes.OneLabel, Assert.ThrowsExactly<LearningException>(() => Fit(new LabelledRows([], [], ["cat", "dog"]))).Code);
 
     [TestMethod]
     public void Fit_LabelWithoutRows_IsNamed()
     {
-        var error = Assert.ThrowsExactly<LearningException>(() => Fit(new Rows([[1], [2]], [0, 2], ["cat", "dog", "owl"])));
+        var error = Assert.ThrowsExactly<LearningException>(() => Fit(new LabelledRows([[1], [2]], [0, 2], ["cat", "dog", "owl"])));
         Assert.AreEqual(LearningCodes.TooFewExamples, error.Code);
         StringAssert.Contains(error.Message, "\"dog\"");
     }
@@ -47,7 +48,7 @@ public abstract partial class TrainerContract
     {
         IExampleSource[] bad =
         [
-            new Rows([[1], [2]], [0, 0], ["cat"]), new Rows([[1], [2]], [0, 2], ["a", "b", "c"]), new Rows([[1], [float.NaN]], [0, 1], ["a", "b"]),
+            new LabelledRows([[1], [2]], [0, 0], ["cat"]), new LabelledRows([[1], [2]], [0, 2], ["a", "b", "c"]), new LabelledRows([[1], [float.NaN]], [0, 1], ["a", "b"]),
         ];
         foreach (var rows in bad)
             Assert.IsLessThanOrEqualTo(12, Assert.ThrowsExactly<LearningException>(() => Fit(rows)).ChildSentence.Split(' ').Length);

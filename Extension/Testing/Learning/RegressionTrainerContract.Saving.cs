@@ -1,6 +1,7 @@
+using MLKids.Learning;
 using MLKids.Learning.Trainers;
 
-namespace MLKids.Learning.Tests.Trainers.Regression;
+namespace MLKids.Testing.Learning;
 
 /// <content>Saved bytes, and rows that nothing can be learned from.</content>
 public abstract partial class RegressionTrainerContract
@@ -8,7 +9,7 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void SaveAndLoad_Regressor_PredictsTheSameBits()
     {
-        var rows = Numbers.Curved(40);
+        var rows = NumberRows.Curved(40);
         var regressor = Fit(rows);
         var bytes = Save(regressor);
         var loaded = Load(bytes);
@@ -21,7 +22,7 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void Load_CutOffAnywhere_IsADamagedModel()
     {
-        var bytes = Save(Fit(Numbers.Linear(12)));
+        var bytes = Save(Fit(NumberRows.Linear(12)));
         for (var length = 0; length < bytes.Length; length += 1 + (length / 16))
             Assert.AreEqual(LearningCodes.DamagedModel, Assert.ThrowsExactly<LearningException>(() => Load(bytes[..length])).Code, $"{length} bytes");
     }
@@ -29,7 +30,7 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void Load_DamagedSizesScalesOrWeights_IsADamagedModel()
     {
-        var bytes = Save(Fit(Numbers.Linear(12)));
+        var bytes = Save(Fit(NumberRows.Linear(12)));
         for (var at = 0; at < 12; at++)
             IsDamaged($"byte {at}", damaged => damaged[at] = 0xFF);
         IsDamaged("last weight", damaged => BitConverter.GetBytes(float.NaN).CopyTo(damaged, damaged.Length - 4));
@@ -48,7 +49,7 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void Fit_SameSeedTwice_SavesTheSameBytes()
     {
-        var rows = Numbers.Curved(57);
+        var rows = NumberRows.Curved(57);
         CollectionAssert.AreEqual(Save(Fit(rows, seed: 5)), Save(Fit(rows, seed: 5)));
     }
 
@@ -73,7 +74,8 @@ public abstract partial class RegressionTrainerContract
         Assert.AreEqual(LearningCodes.TooFewRows, Assert.ThrowsExactly<LearningException>(() => Fit(new([], [], 1, 1))).Code);
     }
 
-    private protected static byte[] Save(IRegressor regressor)
+    /// <summary>The bytes that the regressor saves.</summary>
+    protected static byte[] Save(IRegressor regressor)
     {
         using var stream = new MemoryStream();
         using (var writer = new BinaryWriter(stream))

@@ -1,9 +1,9 @@
 using MLKids.Learning.Examples;
 
-namespace MLKids.Learning.Tests.Trainers;
+namespace MLKids.Testing.Learning;
 
 /// <summary>Rows in memory; remembers the largest read, so that tests can see that nobody copies the whole table.</summary>
-internal sealed class Rows(float[][] features, int[] labels, IReadOnlyList<string> names) : IExampleSource
+public sealed class LabelledRows(float[][] features, int[] labels, IReadOnlyList<string> names) : IExampleSource
 {
     public int Count => features.Length;
 
@@ -11,7 +11,8 @@ internal sealed class Rows(float[][] features, int[] labels, IReadOnlyList<strin
 
     public IReadOnlyList<string> Labels => names;
 
-    internal int LargestRead { get; private set; }
+    /// <summary>Rows of the largest read so far.</summary>
+    public int LargestRead { get; private set; }
 
 
     public int LabelOf(int row) => labels[row];
@@ -26,7 +27,7 @@ internal sealed class Rows(float[][] features, int[] labels, IReadOnlyList<strin
     }
 
     /// <summary>One cloud of points per label, around a centre of its own.</summary>
-    internal static Rows Clouds(int perLabel, int labels = 3, int features = 20, float noise = 0.5f, int seed = 1, int skip = 0)
+    public static LabelledRows Clouds(int perLabel, int labels = 3, int features = 20, float noise = 0.5f, int seed = 1, int skip = 0)
     {
         var random = new Random(seed);
         var centres = Enumerable.Range(0, labels).Select(_ => Point(random, features, 1.5f, new float[features])).ToArray();

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using MLKids.Learning.Examples;
 
-namespace MLKids.Learning.Tests.Trainers;
+namespace MLKids.Testing.Learning;
 
 /// <summary>The same rows, read from a temporary file each time.</summary>
 internal sealed class RowsOnDisk : IExampleSource, IDisposable

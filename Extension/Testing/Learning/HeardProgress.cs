@@ -1,7 +1,7 @@
-namespace MLKids.Learning.Tests.Trainers;
+namespace MLKids.Testing.Learning;
 
 /// <summary>Collects progress at once, on the trainer's thread (<see cref="Progress{T}"/> posts it elsewhere).</summary>
-internal sealed class Heard<T>(Action<T>? then = null) : IProgress<T>
+internal sealed class HeardProgress<T>(Action<T>? then = null) : IProgress<T>
 {
     internal List<T> All { get; } = [];
 

@@ -1,30 +1,32 @@
+using MLKids.Learning;
 using MLKids.Learning.Trainers;
 
-namespace MLKids.Learning.Tests.Trainers.Regression;
+namespace MLKids.Testing.Learning;
 
-/// <summary>What every trainer of numbers promises. A new trainer gets one class that derives from this.</summary>
+/// <summary>What every trainer of numbers promises. A trainer gets one <c>[TestClass]</c> that derives from this.</summary>
 public abstract partial class RegressionTrainerContract
 {
-    private protected abstract IRegressionTrainer Create();
+    /// <summary>A new trainer as its plugin makes it.</summary>
+    protected abstract IRegressionTrainer Create();
 
-    /// <summary>R² that new rows of <see cref="Numbers.Curved"/> must reach.</summary>
-    private protected abstract double CurvedPromise { get; }
+    /// <summary>R² that new rows of <see cref="NumberRows.Curved"/> must reach.</summary>
+    protected abstract double CurvedPromise { get; }
 
     [TestMethod]
     public void Fit_StraightLines_AnswersNewRowsRight()
     {
-        var regressor = Fit(Numbers.Linear(60));
-        Assert.IsGreaterThan(0.999, Numbers.R2(regressor, Numbers.Linear(50, seed: 2)));
+        var regressor = Fit(NumberRows.Linear(60));
+        Assert.IsGreaterThan(0.999, NumberRows.R2(regressor, NumberRows.Linear(50, seed: 2)));
     }
 
     [TestMethod]
     public void Fit_CurvedProblem_KeepsItsPromise() =>
-        Assert.IsGreaterThan(CurvedPromise, Numbers.R2(Fit(Numbers.Curved(200)), Numbers.Curved(100, seed: 2)));
+        Assert.IsGreaterThan(CurvedPromise, NumberRows.R2(Fit(NumberRows.Curved(200)), NumberRows.Curved(100, seed: 2)));
 
     [TestMethod]
     public void Fit_TwoOutputsOfVeryDifferentSize_LearnsBoth()
     {
-        var regressor = Fit(Numbers.Make(50, 2, 1, x => [1e6f * x[0], 1e-6f * (x[1] - x[0])]));
+        var regressor = Fit(NumberRows.Make(50, 2, 1, x => [1e6f * x[0], 1e-6f * (x[1] - x[0])]));
         var answer = Predict(regressor, [0.5f, -0.25f]);
         Assert.AreEqual(5e5f, answer[0], 1e4f);
         Assert.AreEqual(-7.5e-7f, answer[1], 2e-8f);
@@ -50,14 +52,14 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void Fit_MoreInputsThanRows_AnswersSensibly()
     {
-        var regressor = Fit(Numbers.Make(15, 40, 1, x => [3 * (x[0] + x[1])]));
-        Assert.IsGreaterThan(0.1, Numbers.R2(regressor, Numbers.Make(50, 40, 2, x => [3 * (x[0] + x[1])])));
+        var regressor = Fit(NumberRows.Make(15, 40, 1, x => [3 * (x[0] + x[1])]));
+        Assert.IsGreaterThan(0.1, NumberRows.R2(regressor, NumberRows.Make(50, 40, 2, x => [3 * (x[0] + x[1])])));
     }
 
     [TestMethod]
     public void Fit_ConstantColumns_CountForNothingAndAreAnswered()
     {
-        var rows = Numbers.Make(30, 2, 1, x => [x[0], 7]);
+        var rows = NumberRows.Make(30, 2, 1, x => [x[0], 7]);
         var inputs = Enumerable.Range(0, 30).SelectMany(row => new[] { rows.Inputs(row)[0], 0.1f }).ToArray();
         var regressor = Fit(new(inputs, [.. Enumerable.Range(0, 30).SelectMany(row => rows.Outputs(row).ToArray())], 2, 2));
         CollectionAssert.AreEqual(Predict(regressor, [0.5f, 0.1f]), Predict(regressor, [0.5f, 1000]));
@@ -81,7 +83,7 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void Fit_DuplicatedRowsAndColumns_AnswersRight()
     {
-        var rows = Numbers.Linear(20);
+        var rows = NumberRows.Linear(20);
         var inputs = Enumerable.Range(0, 60).SelectMany(row => rows.Inputs(row % 20).ToArray().Concat(rows.Inputs(row % 20).ToArray())).ToArray();
         var outputs = Enumerable.Range(0, 60).SelectMany(row => rows.Outputs(row % 20).ToArray()).ToArray();
         var regressor = Fit(new(inputs, outputs, 2 * rows.InputCount, rows.OutputCount));
@@ -109,7 +111,7 @@ public abstract partial class RegressionTrainerContract
     [DataRow(float.NaN)]
     public void Predict_FarOutside_EndsTenRangesFromWhatWasLearned(float far)
     {
-        var rows = Numbers.Linear(40);
+        var rows = NumberRows.Linear(40);
         var learned = Enumerable.Range(0, 40).Select(row => rows.Outputs(row)[0]).ToArray();
         var range = learned.Max() - learned.Min();
         var answer = Predict(Fit(rows), [.. Enumerable.Repeat(far, rows.InputCount)])[0];
@@ -119,7 +121,7 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void Predict_WrongLengths_AreRefused()
     {
-        var regressor = Fit(Numbers.Linear(12));
+        var regressor = Fit(NumberRows.Linear(12));
         Assert.ThrowsExactly<ArgumentException>(() => regressor.Predict(new float[regressor.InputCount - 1], new float[1]));
         Assert.ThrowsExactly<ArgumentException>(() => regressor.Predict(new float[regressor.InputCount], new float[2]));
     }
@@ -127,7 +129,7 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void Predict_FromEightThreads_GivesTheSame()
     {
-        var rows = Numbers.Curved(40);
+        var rows = NumberRows.Curved(40);
         var regressor = Fit(rows);
         var expected = Enumerable.Range(0, rows.Count).Select(row => Predict(regressor, rows.Inputs(row).ToArray())).ToArray();
         Parallel.For(0, 200 * rows.Count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i =>
@@ -137,8 +139,8 @@ public abstract partial class RegressionTrainerContract
     [TestMethod]
     public void Fit_Progress_EndsAtOneAndLossFalls()
     {
-        var heard = new Heard<FitProgress>();
-        Create().Fit(Numbers.Curved(60), 1, heard, CancellationToken.None);
+        var heard = new HeardProgress<FitProgress>();
+        Create().Fit(NumberRows.Curved(60), 1, heard, CancellationToken.None);
         Assert.AreEqual(1.0, heard.All[^1].Done);
         Assert.IsTrue(heard.All.Zip(heard.All.Skip(1)).All(pair => pair.First.Done <= pair.Second.Done && pair.First.Round < pair.Second.Round));
         Assert.IsTrue(heard.All.All(progress => progress.Loss is >= 0 and < 1));
@@ -147,13 +149,13 @@ public abstract partial class RegressionTrainerContract
 
     [TestMethod]
     public void Fit_CancelledBefore_Throws() =>
-        Assert.ThrowsExactly<OperationCanceledException>(() => Create().Fit(Numbers.Linear(20), 1, null, new(canceled: true)));
+        Assert.ThrowsExactly<OperationCanceledException>(() => Create().Fit(NumberRows.Linear(20), 1, null, new(canceled: true)));
 
     [TestMethod]
     public void Fit_CancelledMidway_Stops()
     {
         // Takes seconds: without a look at the cancellation nothing would be thrown.
-        var rows = Numbers.Make(420, 400, 1, x => [x[0] * x[1]]);
+        var rows = NumberRows.Make(420, 400, 1, x => [x[0] * x[1]]);
         using var source = new CancellationTokenSource();
         // A thread of its own: a timer comes late where other tests keep all threads of the pool busy.
         var stopper = new Thread(() =>
@@ -166,9 +168,11 @@ public abstract partial class RegressionTrainerContract
         stopper.Join();
     }
 
-    private protected IRegressor Fit(RegressionRows rows, int seed = 1) => Create().Fit(rows, seed, null, CancellationToken.None);
+    /// <summary>Fits a new trainer without progress.</summary>
+    protected IRegressor Fit(RegressionRows rows, int seed = 1) => Create().Fit(rows, seed, null, CancellationToken.None);
 
-    private protected static float[] Predict(IRegressor regressor, float[] inputs)
+    /// <summary>The outputs for one row.</summary>
+    protected static float[] Predict(IRegressor regressor, float[] inputs)
     {
         var outputs = new float[regressor.OutputCount];
         regressor.Predict(inputs, outputs);

@@ -1,17 +1,17 @@
 using MLKids.Learning.Trainers;
 
-namespace MLKids.Learning.Tests.Trainers.Regression;
+namespace MLKids.Testing.Learning;
 
 /// <summary>Rows of numbers to predict.</summary>
-internal static class Numbers
+public static class NumberRows
 {
     /// <summary>Three inputs in -1..1, one output: 5 + 3a - 2b.</summary>
-    internal static RegressionRows Linear(int count, int seed = 1) => Make(count, 3, seed, x => [5 + (3 * x[0]) - (2 * x[1])]);
+    public static RegressionRows Linear(int count, int seed = 1) => Make(count, 3, seed, x => [5 + (3 * x[0]) - (2 * x[1])]);
 
     /// <summary>Two inputs in -1..1, one output that no straight line follows.</summary>
-    internal static RegressionRows Curved(int count, int seed = 1) => Make(count, 2, seed, x => [x[0] + (2 * x[1] * x[1]) + MathF.Sin(3 * x[0])]);
+    public static RegressionRows Curved(int count, int seed = 1) => Make(count, 2, seed, x => [x[0] + (2 * x[1] * x[1]) + MathF.Sin(3 * x[0])]);
 
-    internal static RegressionRows Make(int count, int inputs, int seed, Func<float[], float[]> outputs)
+    public static RegressionRows Make(int count, int inputs, int seed, Func<float[], float[]> outputs)
     {
         var random = new Random(seed);
         var rows = Enumerable.Range(0, count).Select(_ => Enumerable.Range(0, inputs).Select(_ => (2 * random.NextSingle()) - 1).ToArray()).ToArray();
@@ -20,7 +20,7 @@ internal static class Numbers
     }
 
     /// <summary>R² of the first output.</summary>
-    internal static double R2(IRegressor regressor, RegressionRows rows)
+    public static double R2(IRegressor regressor, RegressionRows rows)
     {
         var answer = new float[rows.OutputCount];
         double errors = 0, spread = 0;

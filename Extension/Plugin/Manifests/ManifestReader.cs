@@ -9,7 +9,7 @@ namespace MLKids.Extension.Manifests;
 public static partial class ManifestReader
 {
     /// <summary>Permissions that a plugin can ask for.</summary>
-    public static readonly IReadOnlyList<string> Permissions = ["training", "camera", "microphone", "files"];
+    public static readonly IReadOnlyList<string> Permissions = ["training", "camera", "microphone", "files", "models"];
 
     /// <summary>Of every manifest, in the plugin's folder.</summary>
     public const string FileName = "manifest.json";

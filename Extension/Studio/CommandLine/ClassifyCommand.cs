@@ -43,7 +43,7 @@ internal static class ClassifyCommand
             {
                 Show(output, input, asked, why, map);
             }
-            catch (LearningException e) when (e.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.WrongKind))
+            catch (LearningException e) when (e.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.ExtensionFailed or LearningCodes.WrongKind))
             {
                 failed = true;
                 output.Object(new { file = input, error = new { code = e.Code, sentence = e.ChildSentence, message = e.Message } });

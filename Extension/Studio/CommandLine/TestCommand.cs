@@ -64,7 +64,7 @@ internal static class TestCommand
                 {
                     confusion[shown][model.Predict(AskedModel.ReadFile(file.FullName), featurizer).Best]++;
                 }
-                catch (LearningException e) when (e.Code != LearningCodes.MissingFeaturizer)
+                catch (LearningException e) when (e.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.ExtensionFailed))
                 {
                     unreadable.Add(new { file = file.FullName, code = e.Code, message = e.Message });
                     output.Note($"? {file.Name}: {e.ChildSentence} ({e.Code}: {e.Message})");

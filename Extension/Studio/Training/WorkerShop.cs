@@ -4,6 +4,7 @@ using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Trainers;
 using MLKids.Learning.Training;
+using MLKids.Packs.Learning;
 
 namespace MLKids.Studio.Training;
 

@@ -6,7 +6,7 @@ using MLKids.Blocks.Diagnostics;
 namespace MLKids.Extension.Manifests;
 
 /// <summary>One object of a manifest, read field by field; mistakes are collected, reading goes on with empty values.</summary>
-internal sealed class ManifestObject(JsonElement? json, string path, List<Diagnostic> mistakes)
+internal sealed class ManifestObject(JsonElement? json, string path, List<Diagnostic> mistakes, JsonLines lines)
 {
     private readonly HashSet<string> _asked = [];
 
@@ -40,7 +40,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
 
     /// <summary>UPM writes an author as text or as an object with a name.</summary>
     public string OptionalAuthor(string name) => Find(name) is { ValueKind: JsonValueKind.Object }
-        ? new ManifestObject(Find(name), $"{path}{name}.", mistakes).OptionalText("name")
+        ? new ManifestObject(Find(name), $"{path}{name}.", mistakes, lines).OptionalText("name")
         : OptionalText(name);
 
     public double Number(string name, double least, double most, double missing)
@@ -163,7 +163,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
         foreach (var (value, at) in Items(name))
         {
             if (value.ValueKind == JsonValueKind.Object)
-                objects.Add(read(new ManifestObject(value, $"{path}{name}[{at}].", mistakes)));
+                objects.Add(read(new ManifestObject(value, $"{path}{name}[{at}].", mistakes, lines)));
             else
                 Wrong($"{name}[{at}]", value, "an object");
         }
@@ -177,7 +177,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
             return found;
         if (Find(name) is null && json is not null)
             Mistake(ManifestCodes.Missing, name, "is missing, wanted an object");
-        return new ManifestObject(null, $"{path}{name}.", mistakes);
+        return new ManifestObject(null, $"{path}{name}.", mistakes, lines);
     }
 
     public ManifestObject? OptionalObject(string name)
@@ -185,7 +185,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
         if (Find(name) is not { } value)
             return null;
         if (value.ValueKind == JsonValueKind.Object)
-            return new ManifestObject(value, $"{path}{name}.", mistakes);
+            return new ManifestObject(value, $"{path}{name}.", mistakes, lines);
         Wrong(name, value, "an object");
         return null;
     }
@@ -199,7 +199,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
     }
 
     public void Mistake(string code, string name, string what) =>
-        mistakes.Add(new Diagnostic(code, Severity.Error, "This extension cannot be opened.", $"Manifest: {path}{name} {what}."));
+        mistakes.Add(new Diagnostic(code, Severity.Error, "This extension cannot be opened.", $"Manifest: {path}{name} {what}.") { File = ManifestReader.FileName, Line = lines.Of(path + name) });
 
     private void Wrong(string name, JsonElement value, string wanted) => Mistake(ManifestCodes.Wrong, name, $"is {ManifestReader.Describe(value)}, wanted {wanted}");
 

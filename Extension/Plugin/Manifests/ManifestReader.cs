@@ -9,7 +9,10 @@ namespace MLKids.Extension.Manifests;
 public static partial class ManifestReader
 {
     /// <summary>Permissions that a plugin can ask for.</summary>
-    public static readonly IReadOnlyList<string> Permissions = ["training", "camera", "microphone", "files"];
+    public static readonly IReadOnlyList<string> Permissions = ["training", "camera", "microphone", "files", "models"];
+
+    /// <summary>Of every manifest, in the plugin's folder.</summary>
+    public const string FileName = "manifest.json";
 
     /// <summary>Bytes of a manifest at most.</summary>
     public const int SizeLimit = 1 << 20;
@@ -42,14 +45,14 @@ public static partial class ManifestReader
         }
         catch (JsonException e)
         {
-            throw NotReadable($"the manifest is no valid JSON: {e.Message}");
+            throw NotReadable($"the manifest is no valid JSON: {e.Message}", (int?)e.LineNumber + 1);
         }
 
         using (document)
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw NotReadable($"wanted a JSON object, found {Describe(document.RootElement)}");
-            var root = new ManifestObject(document.RootElement, "", []);
+            var root = new ManifestObject(document.RootElement, "", [], new JsonLines(json));
             var manifest = Manifest(root);
             if (root.Mistakes.Count > 0)
                 throw new ManifestException(root.Mistakes);
@@ -112,8 +115,8 @@ public static partial class ManifestReader
         return read;
     }
 
-    private static ManifestException NotReadable(string what) =>
-        new([new Diagnostic(ManifestCodes.NotReadable, Severity.Error, "This extension cannot be opened.", $"Manifest: {what}.")]);
+    private static ManifestException NotReadable(string what, int? line = null) =>
+        new([new Diagnostic(ManifestCodes.NotReadable, Severity.Error, "This extension cannot be opened.", $"Manifest: {what}.") { File = FileName, Line = line }]);
 
     [GeneratedRegex(@"^[a-z0-9-]+(\.[a-z0-9_-]+){1,}$")]
     private static partial Regex PackageName();

@@ -59,6 +59,9 @@ public sealed record BlockDefinition
     /// <summary>A gap stands before it in the palette.</summary>
     public bool Apart { get; init; }
 
+    /// <summary>What it does, in a sentence or two, or null.</summary>
+    public string? About { get; init; }
+
     /// <summary>In whose palette it is.</summary>
     public BlockOwner Owner { get; init; }
 

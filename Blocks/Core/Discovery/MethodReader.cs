@@ -7,7 +7,7 @@ using MLKids.Blocks.Diagnostics;
 namespace MLKids.Blocks.Discovery;
 
 /// <summary>One method with a block attribute → one bound block.</summary>
-internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInfo method, object? instance, List<Diagnostic> mistakes)
+internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInfo method, object? instance, Action<MemberInfo, string, string, string?> mistake)
 {
     private static readonly Dictionary<Type, ArgumentType> ValueTypes = new()
     {
@@ -18,12 +18,13 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         [typeof(Values.BlockValue)] = ArgumentType.Any,
     };
 
+    private bool _wrong;
+
     private string Where => $"{type.FullName}.{method.Name}";
 
     /// <param name="startsGroup">It is the first of a class that adds to a pack.</param>
     public BoundBlock? Read(bool startsGroup)
     {
-        var before = mistakes.Count;
         var attributes = method.GetCustomAttributes<BlockAttribute>().ToList();
         var attribute = attributes[0];
         if (attributes.Count > 1 || !method.IsPublic || method.IsGenericMethod)
@@ -41,7 +42,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Mistake(AuthoringCodes.BadParameterType, "a block takes at most one BlockCall");
         var arguments = parameters.Where(p => p.ParameterType != typeof(BlockCall)).Select(p => Argument(p, text)).ToList();
         var (kind, result) = Returns(attribute);
-        if (mistakes.Count > before)
+        if (_wrong)
             return null;
 
         var definition = new BlockDefinition
@@ -62,6 +63,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Pure = attribute.Pure,
             Hidden = attribute.Hidden,
             Apart = attribute.Apart || startsGroup,
+            About = attribute.About,
             Owner = attribute.Owner == BlockOwner.Both ? pack.Owner : attribute.Owner,
             Needs = [.. type.GetCustomAttributes<NeedsAttribute>().Concat(method.GetCustomAttributes<NeedsAttribute>()).Select(n => n.Need).Distinct()],
         };
@@ -187,6 +189,9 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         _ => BlockShape.Syntax,
     };
 
-    private void Mistake(string code, string what) =>
-        mistakes.Add(new Diagnostic(code, Severity.Error, "This extension has a mistake inside.", $"{Where}: {what}."));
+    private void Mistake(string code, string what)
+    {
+        _wrong = true;
+        mistake(method, code, $"{Where}: {what}.", $"{pack.Id}_{method.GetCustomAttributes<BlockAttribute>().First().Id}");
+    }
 }

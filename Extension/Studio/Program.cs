@@ -28,6 +28,7 @@ var root = new RootCommand(
     RunCommand.Create(),
     RecordCommand.Create(),
     WorkerCommand.Create(),
+    TrainerHostCommand.Create(),
 };
 StudioCommand.AddTo(root);
 return await CommandLineApp.Run(root, args);

@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace MLKids.Packs.Tools.Making;
 
 /// <summary>
@@ -56,7 +58,7 @@ internal sealed class PluginTemplate(string folder)
     // The longest first: it holds the shorter ones.
     private static string Filled(string text, PluginName name, string program) => text
         .Replace("org.example.myplugin", name.Id)
-        .Replace("MLKIDS_FOLDER", program.TrimEnd('/', '\\'))
+        .Replace("MLKIDS_FOLDER", SecurityElement.Escape(program.TrimEnd('/', '\\')))
         .Replace(Name, name.Name)
         .Replace("myplugin", name.PackId);
 }

@@ -1,0 +1,30 @@
+using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.Discovery;
+using MLKids.Blocks.Standard;
+using MLKids.Runtime.Packs;
+using MLKids.Runtime.Scheduling;
+using MLKids.Tests;
+
+namespace MLKids.Runtime.Tests.Packs;
+
+/// <summary>Script packs in this process, and programs that use them.</summary>
+internal static class PackRig
+{
+    public static readonly BlockSet Standard = BlockSet.Discover(StandardPacks.All);
+
+    public static ScriptPack Load(string source, ScriptPackOptions? options = null) => ScriptPack.Load("pack.js", source, options);
+
+    /// <summary>The mistakes of a script that cannot be loaded.</summary>
+    public static IReadOnlyList<Diagnostic> Refused(string source, ScriptPackOptions? options = null) =>
+        Assert.ThrowsExactly<AuthoringException>(() => Load(source, options).Dispose()).Mistakes;
+
+    /// <summary>A pack "t" of one reporter "r" with this body; [A] and [B] are taken as they are.</summary>
+    public static string Reporter(string body) =>
+        "mlkids.pack({ id: 't', name: 'T', blocks: [{ id: 'r', shape: 'reporter', text: 'r [A] [B]', arguments: { A: { type: 'any' }, B: { type: 'any' } }, run: function (args, call) { " + body + " } }] });";
+
+    /// <summary>Runs a program of one sprite, with virtual time.</summary>
+    public static Task<Played> Play(ScriptPack pack, params Node[] body) => Play(pack, ProgramBuilder.Of(body));
+
+    public static Task<Played> Play(ScriptPack pack, ProgramBuilder program, EmitMode emit = default, TimeProvider? time = null) =>
+        Played.Run(program, Standard.With(pack.Blocks), new RunOptions { Time = time ?? new VirtualTime(), TimeLimit = TimeSpan.FromSeconds(20), Emit = emit });
+}

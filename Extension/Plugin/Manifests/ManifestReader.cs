@@ -11,6 +11,9 @@ public static partial class ManifestReader
     /// <summary>Permissions that a plugin can ask for.</summary>
     public static readonly IReadOnlyList<string> Permissions = ["training", "camera", "microphone", "files", "models"];
 
+    /// <summary>In a plugin's folder.</summary>
+    public const string FileName = "manifest.json";
+
     /// <summary>Bytes of a manifest at most.</summary>
     public const int SizeLimit = 1 << 20;
 

@@ -22,6 +22,13 @@ internal static class Options
 
     public static Option<string?> Model() => new("--model", "-m") { Description = "The model's name. Default: the project's only model.", HelpName = "NAME" };
 
+    public static Option<string[]> Plugins() => new("--plugins")
+    {
+        Description = "A plugin's folder, or a folder of plugins; may be given several times. Those in the usual folder are always there.",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => [],
+    };
+
     public static Option<string> Preset()
     {
         var option = new Option<string>("--preset") { Description = "auto (what suits this computer), accurate, or simplified.", DefaultValueFactory = _ => "auto" };

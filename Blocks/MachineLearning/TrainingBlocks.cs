@@ -16,10 +16,13 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
     [Command("trainModelAndWait", "train model [MODEL] and wait", About = "Trains the model with all its examples, the way that suits this computer, and goes on when it is ready. The earlier model answers until then.")]
     public Task TrainModelAndWait(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model") => Train(call, model, null);
 
-    [Command("trainModelWithPreset", "train model [MODEL] with [PRESET] and wait", About = "Trains in a way of your choice: accurate, or simplified for small computers.")]
+    [Command("trainModelWithPreset", "train model [MODEL] with [PRESET] and wait", About = "Trains in a way of your choice: accurate, simplified for small computers, or a way that an extension brings.")]
     public Task TrainModelWithPreset(
-        BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Automatic, "accurate", "simplified")] string preset = "simplified") =>
+        BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Automatic, "accurate", "simplified", Source = nameof(OtherPresets))] string preset = "simplified") =>
         Train(call, model, Choice(preset));
+
+    /// <summary>Menu: what extensions add.</summary>
+    public IEnumerable<string> OtherPresets() => Session.Catalog.Others.Select(row => row.Preset.Id).Distinct();
 
     [Command("startTraining", "start training model [MODEL]", About = "Begins to train and goes on at once.")]
     public void StartTraining(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model")
@@ -124,11 +127,20 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
             call.Report(Severity.Warning, skipped.Code, skipped.ChildSentence, $"{skipped.FileName} was left out: {skipped.Message}");
     }
 
-    private static PresetChoice? Choice(string preset) => preset.Trim().ToLowerInvariant() switch
+    private PresetChoice? Choice(string preset) => preset.Trim().ToLowerInvariant() switch
     {
         Automatic => null,
         "accurate" => new PresetChoice(Preset.Accurate, "The program asks for the accurate preset."),
         "simplified" => new PresetChoice(Preset.Simplified, "The program asks for the simplified preset."),
-        var other => throw new BlockException(LearningBlockCodes.UnknownChoice, "Choose automatic, accurate or simplified.", $"Wanted automatic, accurate or simplified; found '{other}'."),
+        var other => Other(other) ?? throw new BlockException(
+            LearningBlockCodes.UnknownChoice,
+            "Choose automatic, accurate or simplified.",
+            $"Wanted automatic, accurate, simplified{string.Concat(OtherPresets().Select(id => ", " + id))}; found '{other}'."),
     };
+
+    /// <summary>An extension's, by id or by the name that people read.</summary>
+    private PresetChoice? Other(string asked) =>
+        Session.Catalog.Others.FirstOrDefault(row => asked.Equals(row.Preset.Id, StringComparison.OrdinalIgnoreCase) || asked.Equals(row.DisplayName, StringComparison.OrdinalIgnoreCase)) is { } row
+            ? new PresetChoice(row.Preset, $"The program asks for {row.DisplayName}.")
+            : null;
 }

@@ -86,29 +86,14 @@ public static partial class ManifestReader
             Samples = root.Objects("samples", s => new ManifestSample(s.Text("displayName", null, "a name"), s.OptionalText("description"), s.Text("path", InnerPath(), "a path inside the plugin"))),
             Entry = entry is null ? null : new ManifestEntry(entry.Text("assembly", null, "the assembly's name without \".dll\""), entry.Text("type", null, "the full name of a type")),
             BlockPacks = own.Texts("blockPacks"),
-            Featurizers = own.Objects("featurizers", Featurizer),
-            Presets = own.Map("presets", null, "a trainer's id"),
             DeviceLimits = Limits(own.OptionalObject("deviceLimits")),
             Permissions = own.Texts("permissions", Permissions),
         };
-        foreach (var preset in manifest.Presets.Keys.Where(p => p is not ("accurate" or "simplified")))
-            own.Mistake(ManifestCodes.Wrong, "presets", $"found the preset \"{preset}\", wanted \"accurate\" and \"simplified\"");
+        manifest = new LearningFields(manifest.Name).Read(manifest, own);
         entry?.RefuseUnknown();
         own.RefuseUnknown();
         root.RefuseUnknown("unity", "unityRelease", "documentationUrl", "changelogUrl", "licensesUrl", "scopedRegistries", "type", "hideInEditor");
         return manifest;
-    }
-
-    private static ManifestFeaturizer Featurizer(ManifestObject f)
-    {
-        var featurizer = new ManifestFeaturizer(
-            f.Text("id", null, "the featurizer's id"),
-            f.Text("package", null, "the package that ships the file"),
-            f.Text("file", InnerPath(), "a path inside the package"),
-            f.Text("sha256", Sha256(), "64 lower-case hexadecimal digits"),
-            (int)f.Number("inputSize", 1, 4096, 0));
-        f.RefuseUnknown();
-        return featurizer;
     }
 
     private static DeviceLimits Limits(ManifestObject? limits)
@@ -140,9 +125,9 @@ public static partial class ManifestReader
     private static partial Regex SemanticVersion();
 
     [GeneratedRegex("^[0-9a-f]{64}$")]
-    private static partial Regex Sha256();
+    internal static partial Regex Sha256();
 
     // No root, no drive, no way up.
     [GeneratedRegex(@"^(?![/\\])(?!.*(^|[/\\])\.\.([/\\]|$))[^:*?""<>|]+$")]
-    private static partial Regex InnerPath();
+    internal static partial Regex InnerPath();
 }

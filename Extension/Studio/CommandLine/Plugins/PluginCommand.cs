@@ -2,16 +2,18 @@ using System.CommandLine;
 
 namespace MLKids.Studio.CommandLine.Plugins;
 
-/// <summary><c>mlkids plugin ...</c>: what authors of extensions need.</summary>
+/// <summary><c>mlkids plugin</c>: for those who write blocks of their own.</summary>
 internal static class PluginCommand
 {
-    public static Command Create() => new("plugin", "For authors of extensions: check a plugin and pack it for others.")
+    public static Command Create() => new("plugin", "Write blocks of your own: make a plugin, test, check, watch and pack it.")
     {
+        PluginNewCommand.Create(),
+        PluginTestCommand.Create(),
         PluginCheckCommand.Create(),
         PluginPackCommand.Create(),
         PluginInspectCommand.Create(),
     };
 
-    /// <summary>The plugin's folder; by default the one that the shell is in.</summary>
-    public static Argument<string> Folder() => new("FOLDER") { Description = "The plugin's folder, with a manifest.json. Default: this one.", DefaultValueFactory = _ => "." };
+    /// <summary>The plugin's folder; by default the current one.</summary>
+    public static Argument<string> Folder() => new("FOLDER") { Description = "The plugin's folder, with its manifest.json. Default: here.", DefaultValueFactory = _ => "." };
 }

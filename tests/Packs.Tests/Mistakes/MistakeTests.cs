@@ -4,8 +4,9 @@ namespace MLKids.Packs.Tests.Mistakes;
 [TestClass]
 public sealed class MistakeTests
 {
-    public static IEnumerable<object[]> All =>
-        BlockMistakes.All.Concat(WordingMistakes.All).Concat(ReleaseMistakes.All).Concat(FileMistakes.All).Select(m => new object[] { m.Name });
+    private static readonly IReadOnlyList<Mistake> List = [.. BlockMistakes.All, .. WordingMistakes.All, .. ScriptMistakes.All, .. ReleaseMistakes.All, .. FileMistakes.All];
+
+    public static IEnumerable<object[]> All => List.Select(m => new object[] { m.Name });
 
     [TestMethod]
     public async Task GoodPlugin_HasNoFinding()
@@ -19,7 +20,7 @@ public sealed class MistakeTests
     [DynamicData(nameof(All))]
     public async Task Mistake_IsFound_WithPlaceAndRemedy(string name)
     {
-        var mistake = BlockMistakes.All.Concat(WordingMistakes.All).Concat(ReleaseMistakes.All).Concat(FileMistakes.All).Single(m => m.Name == name);
+        var mistake = List.Single(m => m.Name == name);
         using var plugin = GoodPlugin.Create();
         foreach (var edit in mistake.Edits)
             edit(plugin);

@@ -18,14 +18,14 @@ internal sealed class PackCode
     private const double YieldMilliseconds = 12;
 
     private readonly string _file;
-    private readonly SourceLines _lines;
+    private readonly ScriptLines _lines;
     private readonly PackEngine _engine;
     private readonly PackLoop _loop;
     private readonly PackHost _host;
     private readonly ScriptPackOptions _options;
     private readonly JsValue _adopt, _count, _describe, _bind, _invoke, _then, _text, _items, _fire, _emit, _drain;
 
-    public PackCode(string file, SourceLines lines, PackEngine engine, PackLoop loop, PackHost host, ScriptPackOptions options)
+    public PackCode(string file, ScriptLines lines, PackEngine engine, PackLoop loop, PackHost host, ScriptPackOptions options)
     {
         (_file, _lines, _engine, _loop, _host, _options) = (file, lines, engine, loop, host, options);
         _drain = engine.Drain;
@@ -259,8 +259,10 @@ internal sealed class PackCode
     private void Report(Exception error, string what, string? opcode)
     {
         var failure = error as PackFailure ?? new PackFailure(PackFailureKind.Threw, (error as BlockException)?.Message ?? error.Message);
-        _options.Report?.Invoke(new Diagnostic(CodeOf(failure.Kind), Severity.Error, Sentence(failure.Kind), $"{_lines.At(failure.Line)}: {what}: {failure.Message}.")
+        _options.Report?.Invoke(new Diagnostic(CodeOf(failure.Kind), Severity.Error, Sentence(failure.Kind), $"{what}: {failure.Message}.")
         {
+            File = _file,
+            Line = failure.Line,
             Hint = Advice.For(failure),
             Opcode = opcode,
         });

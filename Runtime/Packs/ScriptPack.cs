@@ -28,8 +28,8 @@ public sealed partial class ScriptPack : IDisposable
         _engine = new PackEngine(file, options.Limits);
         _loop = new PackLoop(options.Time) { Context = options.Context };
         _host = new PackHost(_engine, _loop, options);
-        _code = new PackCode(file, new SourceLines(file, source), _engine, _loop, _host, options);
-        var mistakes = new Mistakes(new SourceLines(file, source));
+        _code = new PackCode(file, new ScriptLines(file, source), _engine, _loop, _host, options);
+        var mistakes = new Mistakes(new ScriptLines(file, source));
         var packs = Read(source, mistakes);
         if (mistakes.HasErrors)
             throw new AuthoringException(mistakes.Found);

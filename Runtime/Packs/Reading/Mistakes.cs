@@ -3,7 +3,7 @@ using MLKids.Blocks.Diagnostics;
 namespace MLKids.Runtime.Packs.Reading;
 
 /// <summary>Collects what is wrong with a script's packs: everything together, each with file, line, block and remedy.</summary>
-internal sealed class Mistakes(SourceLines lines)
+internal sealed class Mistakes(ScriptLines lines)
 {
     private readonly List<Diagnostic> _found = [];
 
@@ -11,7 +11,7 @@ internal sealed class Mistakes(SourceLines lines)
 
     public bool HasErrors => _found.Exists(d => d.Severity == Severity.Error);
 
-    public SourceLines Lines => lines;
+    public ScriptLines Lines => lines;
 
     public void Add(string code, int? line, string what, string remedy, string? opcode = null) => Add(Severity.Error, code, line, what, remedy, opcode);
 
@@ -21,6 +21,6 @@ internal sealed class Mistakes(SourceLines lines)
     {
         // One file cannot fill the author's screen, or the memory.
         if (_found.Count < 200)
-            _found.Add(new Diagnostic(code, severity, "This extension has a mistake inside.", $"{lines.At(line)}: {what}.") { Hint = remedy, Opcode = opcode });
+            _found.Add(new Diagnostic(code, severity, "This extension has a mistake inside.", $"{what}.") { Hint = remedy, Opcode = opcode, File = lines.File, Line = line });
     }
 }

@@ -22,9 +22,13 @@ internal static class PackRig
     public static string Reporter(string body) =>
         "mlkids.pack({ id: 't', name: 'T', blocks: [{ id: 'r', shape: 'reporter', text: 'r [A] [B]', arguments: { A: { type: 'any' }, B: { type: 'any' } }, run: function (args, call) { " + body + " } }] });";
 
-    /// <summary>Runs a program of one sprite, with virtual time.</summary>
-    public static Task<Played> Play(ScriptPack pack, params Node[] body) => Play(pack, ProgramBuilder.Of(body));
+    /// <summary>Loads a script and runs a program of one sprite with it, both by one virtual clock.</summary>
+    public static Task<Played> Play(string source, params Node[] body) => Play(source, ProgramBuilder.Of(body));
 
-    public static Task<Played> Play(ScriptPack pack, ProgramBuilder program, EmitMode emit = default, TimeProvider? time = null) =>
-        Played.Run(program, Standard.With(pack.Blocks), new RunOptions { Time = time ?? new VirtualTime(), TimeLimit = TimeSpan.FromSeconds(20), Emit = emit });
+    public static async Task<Played> Play(string source, ProgramBuilder program, EmitMode emit = default, ScriptPackOptions? options = null)
+    {
+        var time = new VirtualTime();
+        using var pack = Load(source, (options ?? new ScriptPackOptions()) with { Time = time });
+        return await Played.Run(program, Standard.With(pack.Blocks), new RunOptions { Time = time, TimeLimit = TimeSpan.FromSeconds(20), Emit = emit });
+    }
 }

@@ -48,7 +48,6 @@ public sealed class ScriptPackTests
     [DataRow(EmitMode.JavaScript)]
     public async Task OwnForm_InAProgram_RunsAsWritten(EmitMode emit)
     {
-        using var pack = PackRig.Load(TextTools);
         var program = ProgramBuilder.Of(
             Say(new Node("texttools_reverse").With("TEXT", "abc")),
             Say(new Node("texttools_later").With("TEXT", "late").With("SECS", 0.2)),
@@ -56,7 +55,7 @@ public sealed class ScriptPackTests
             new Node("texttools_twice").With("SUBSTACK", new[] { Say("turn") }),
             new Node("texttools_choose").With("N", 2).With("SUBSTACK", new[] { Say("one") }).With("SUBSTACK2", new[] { Say("two") }),
             new Node("texttools_greet"));
-        var played = await PackRig.Play(pack, program, emit);
+        var played = await PackRig.Play(TextTools, program, emit);
         Assert.IsEmpty(played.Found, string.Join('\n', played.Found));
         Assert.AreEqual("cba,late!,even,turn,turn,two,hello Cat", string.Join(',', played.Said));
     }

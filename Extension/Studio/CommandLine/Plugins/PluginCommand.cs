@@ -7,8 +7,11 @@ internal static class PluginCommand
 {
     public static Command Create() => new("plugin", "Write blocks of your own: make a plugin, test, check, watch and pack it.")
     {
-        NewPluginCommand.Create(),
-        TestPluginCommand.Create(),
+        PluginNewCommand.Create(),
+        PluginTestCommand.Create(),
+        PluginCheckCommand.Create(),
+        PluginPackCommand.Create(),
+        PluginInspectCommand.Create(),
     };
 
     /// <summary>The plugin's folder; by default the current one.</summary>

@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 namespace MLKids.Runtime.Packs.Reading;
 
 /// <summary>Where in a script a block or a menu is described, found by its text: the object itself does not know.</summary>
-internal sealed class SourceLines(string file, string source)
+internal sealed class ScriptLines(string file, string source)
 {
+    public string File => file;
+
     /// <summary>"text.js:12", or the file alone.</summary>
     public string At(int? line) => line is null ? file : $"{file}:{line}";
 

@@ -9,7 +9,7 @@ using MLKids.Packs.Tools.Making;
 namespace MLKids.Studio.CommandLine.Plugins;
 
 /// <summary><c>mlkids plugin new</c>: a plugin to begin with.</summary>
-internal static class NewPluginCommand
+internal static class PluginNewCommand
 {
     private static readonly HashSet<string> Taken = StandardPacks.All.Concat(typeof(TrainingBlocks).Assembly.GetTypes())
         .Select(t => t.GetCustomAttribute<BlockPackAttribute>()?.Id)

@@ -6,7 +6,7 @@ using MLKids.Testing.Scripts;
 namespace MLKids.Studio.CommandLine.Plugins;
 
 /// <summary><c>mlkids plugin test</c>: tries a plugin's blocks without a screen.</summary>
-internal static class TestPluginCommand
+internal static class PluginTestCommand
 {
     public static Command Create()
     {

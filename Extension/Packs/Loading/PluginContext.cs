@@ -36,7 +36,8 @@ internal sealed class PluginContext(string folder) : AssemblyLoadContext(Path.Ge
             ? null
             : Read(file);
 
-    private string? Find(string name) =>
+    /// <summary>The file of the plugin's own assembly of that name, or null.</summary>
+    public string? Find(string name) =>
         name == Path.GetFileName(name) ? Places.Select(place => Path.Combine(folder, place, name + ".dll")).FirstOrDefault(File.Exists) : null;
 
     private Assembly Read(string file)

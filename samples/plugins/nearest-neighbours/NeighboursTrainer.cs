@@ -43,9 +43,7 @@ public sealed class NeighboursTrainer : ITrainer
         var rows = Chosen(examples);
         var (features, labels) = (Read(examples, rows, cancellation), Array.ConvertAll(rows, examples.LabelOf));
         progress?.Report(new FitProgress(0.2, GuessLoss(labels, examples.Labels.Count), 1));
-        if (_neighbours is { } set)
-            return new NeighboursHead(features, examples.FeatureLength, labels, set);
-        var heads = Array.ConvertAll(Choices, k => new NeighboursHead(features, examples.FeatureLength, labels, k));
+        var heads = Array.ConvertAll(_neighbours is { } set ? [set] : Choices, k => new NeighboursHead(features, examples.FeatureLength, labels, k));
         var losses = Losses(heads, Array.ConvertAll(rows, examples.GroupOf), cancellation);
         var best = Array.IndexOf(losses, losses.Min());
         progress?.Report(new FitProgress(1, losses[best], 2));

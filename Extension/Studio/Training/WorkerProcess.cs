@@ -117,7 +117,7 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     /// <summary>This program again, however it was started: <c>mlkids</c>, <c>dotnet mlkids.dll</c>, or its tests.</summary>
-    private static (string File, string[] First) ThisProgram()
+    internal static (string File, string[] First) ThisProgram()
     {
         var assembly = typeof(WorkerProcess).Assembly.GetName().Name!;
         var own = Environment.ProcessPath;

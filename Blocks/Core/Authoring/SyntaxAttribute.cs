@@ -11,6 +11,9 @@ public sealed class SyntaxAttribute(string id, string text) : BlockAttribute(id,
     /// </summary>
     public int Branches { get; init; }
 
+    /// <summary>True when it runs its stack again and again: an arrow is shown.</summary>
+    public bool Loops { get; init; }
+
     /// <summary>True when nothing can follow it.</summary>
     public bool Terminal { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLKids.Packs.Hosting;
 using MLKids.Studio.CommandLine;
+using MLKids.Studio.CommandLine.Plugins;
 using MLKids.Studio.Training;
 
 // The process of a plugin, started by this program and never by a person: blocks wait for it.
@@ -32,7 +33,9 @@ var root = new RootCommand(
     InfoCommand.Create(),
     RunCommand.Create(),
     RecordCommand.Create(),
+    PluginCommand.Create(),
     WorkerCommand.Create(),
+    TrainerHostCommand.Create(),
 };
 StudioCommand.AddTo(root);
 return await CommandLineApp.Run(root, args);

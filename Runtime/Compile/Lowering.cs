@@ -25,7 +25,7 @@ internal sealed class Lowering
         _blocks = blocks;
         _report = report;
         _unknown = unknown;
-        _ir = new TargetIr(target, ScriptSignature.OfSurroundings(target, project.Targets[0]));
+        _ir = new TargetIr(target, ScriptSignature.OfSurroundings(target, project.Targets[0], blocks));
         _data = new DataScope(_ir, project.Targets[0]);
         _messages = project.Targets[0].Broadcasts;
     }
@@ -88,7 +88,7 @@ internal sealed class Lowering
         if (_blocks.Find(top.Opcode) is { Definition.Shape: BlockShape.Hat } hat)
         {
             var condition = hat.Definition.EdgeActivated ? (CallExpr)Call(hat, top) : null;
-            _ir.Scripts.Add(new ScriptIr(top.Id, hat, HatFields(top), condition, Stack(top.Next), ScriptSignature.Of(_target, top.Id)));
+            _ir.Scripts.Add(new ScriptIr(top.Id, hat, HatFields(top), condition, Stack(top.Next), ScriptSignature.Of(_target, top.Id, _blocks)));
         }
         else if (_blocks.Find(top.Opcode) is null && top.Next is not null)
         {
@@ -163,8 +163,14 @@ internal sealed class Lowering
             return null;
         }
 
-        // Reporters and shapes in a stack do nothing in Scratch either.
-        return bound.Definition is { Shape: BlockShape.Command, Kind: not CallKind.None } ? new CallStmt(bound, Arguments(bound, block), block.Id) : null;
+        return bound.Definition switch
+        {
+            { Shape: BlockShape.Command, Kind: not CallKind.None, Branches: > 0 and var branches } => new BranchStmt(
+                bound, Arguments(bound, block), [.. Enumerable.Range(0, branches).Select(i => Stack(block.Input(BlockText.BranchName(i))?.BlockId))], block.Id),
+            { Shape: BlockShape.Command, Kind: not CallKind.None } => new CallStmt(bound, Arguments(bound, block), block.Id),
+            // Reporters and shapes in a stack do nothing in Scratch either.
+            _ => null,
+        };
     }
 
     /// <summary>What stands in the named slot of a block, input or field; the default if nothing does.</summary>

@@ -48,15 +48,27 @@ internal sealed partial class ScriptHost
     /// <summary>A record that <see cref="Run"/> steps from the beginning of the script.</summary>
     public object Start(LoadedModule module, int script)
     {
-        _one[0] = (JsValue)module.Scripts[script];
-        return Call(_start, _one);
+        return CallOne(_start, (JsValue)module.Scripts[script]);
     }
 
     /// <summary>Steps a script to its next pause; one of the codes of <see cref="HostFunctions"/>.</summary>
     public int Run(object record)
     {
-        _one[0] = (JsValue)record;
-        return (int)Call(_run, _one).AsNumber();
+        return (int)CallOne(_run, (JsValue)record).AsNumber();
+    }
+
+    // What has run is let go: nothing else may hold the blocks of a pack that is no longer there.
+    private JsValue CallOne(JsValue function, JsValue argument)
+    {
+        _one[0] = argument;
+        try
+        {
+            return Call(function, _one);
+        }
+        finally
+        {
+            _one[0] = JsValue.Undefined;
+        }
     }
 
     /// <summary>Asks a hat's condition.</summary>
@@ -83,7 +95,12 @@ internal sealed partial class ScriptHost
             var arguments = new object?[types.Length];
             for (var i = 0; i < types.Length; i++)
                 arguments[i] = JsConvert.ToClr(i < given.Length ? given[i] : JsValue.Undefined, types[i]);
-            return JsConvert.ToScript(BlockValue.From(_bridge.Call(site, arguments)));
+            if (!site.IsBegun)
+                return JsConvert.ToScript(BlockValue.From(_bridge.Call(site, arguments)));
+            // Behind the arguments of a block with stacks stand its run and turn.
+            return given.Length > types.Length
+                ? _bridge.Begin(site, arguments, given[types.Length].AsNumber(), given[types.Length + 1].AsNumber())
+                : _bridge.Begin(site, arguments);
         });
     }
 
@@ -98,6 +115,7 @@ internal sealed partial class ScriptHost
         [HostFunctions.Pulse] = (_, _) => _bridge.Pulse(),
         [HostFunctions.Step] = (_, a) => _bridge.Step(a[0].AsBoolean()),
         [HostFunctions.Result] = (_, _) => JsConvert.ToScript(BlockValue.From(_bridge.Result)),
+        [HostFunctions.Runs] = (_, _) => _bridge.NextRun(),
         [HostFunctions.Over] = (_, _) => Nothing(_bridge.Over),
         [HostFunctions.Halt] = (_, a) => Nothing(() => _bridge.Halt((int)a[0].AsNumber())),
         [HostFunctions.Dead] = (_, _) => _bridge.IsDead,

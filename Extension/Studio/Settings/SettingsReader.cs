@@ -8,6 +8,9 @@ internal sealed class SettingsReader
     /// <summary>Bytes of a settings file, words never to say, letters of one word.</summary>
     public const int MostBytes = 256 << 10, MostWords = 2_000, LongestWord = 64;
 
+    /// <summary>Extensions that are named, letters of a name.</summary>
+    public const int MostPlugins = 500, LongestPlugin = 214;
+
     private static readonly JsonDocumentOptions Json = new() { MaxDepth = 8, CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
     private readonly List<SettingsFinding> _findings = [];
     private readonly IReadOnlyCollection<string> _packs;
@@ -48,12 +51,13 @@ internal sealed class SettingsReader
             settings = field.Name switch
             {
                 "packs" => settings with { Packs = Choices(field, _packs) },
+                "plugins" => settings with { Plugins = Plugins(field) },
                 "permissions" => settings with { Permissions = Choices(field, TeacherSettings.AllPermissions) },
                 "neverSay" => settings with { NeverSay = Words(field) },
                 "preset" => settings with { Preset = Choice(field, TeacherSettings.AllPresets) ?? settings.Preset },
                 "language" => settings with { Language = field.Value.ValueKind == JsonValueKind.Null ? null : Choice(field, TeacherSettings.AllLanguages) },
                 "limits" => settings with { Limits = Limits(field.Value) },
-                _ => Unknown(field.Name, settings, "packs, permissions, neverSay, preset, language, limits"),
+                _ => Unknown(field.Name, settings, "packs, plugins, permissions, neverSay, preset, language, limits"),
             };
         return settings;
     }
@@ -92,6 +96,15 @@ internal sealed class SettingsReader
         if (field.Value.ValueKind == JsonValueKind.Null)
             return null;
         return Texts(field, text => known.Contains(text), OneOf(known));
+    }
+
+    /// <summary>They need not be installed: a teacher's file may come before them.</summary>
+    private List<string>? Plugins(JsonProperty field)
+    {
+        if (field.Value.ValueKind == JsonValueKind.Null)
+            return null;
+        var names = Texts(field, name => name.Length <= LongestPlugin && name.Contains('.', StringComparison.Ordinal), "an extension's name such as \"org.example.weather\"");
+        return names.Count <= MostPlugins ? names : Wrong(field.Name, field.Value, $"at most {MostPlugins} names", names);
     }
 
     private List<string> Words(JsonProperty field)

@@ -1,4 +1,5 @@
 using MLKids.Learning.Device;
+using MLKids.Studio.Serving;
 using MLKids.Studio.Training;
 
 namespace MLKids.Studio.Settings;
@@ -18,6 +19,9 @@ internal sealed record TeacherSettings
     /// <summary>Ids of the packs whose blocks may be used; null: all.</summary>
     public IReadOnlyList<string>? Packs { get; init; }
 
+    /// <summary>Names of the extensions that may be used, from their manifests; null: all on one's own computer, none by the children of a class.</summary>
+    public IReadOnlyList<string>? Plugins { get; init; }
+
     /// <summary>Some of <see cref="AllPermissions"/>; null: all.</summary>
     public IReadOnlyList<string>? Permissions { get; init; }
 
@@ -34,6 +38,11 @@ internal sealed record TeacherSettings
 
     /// <summary>Whether camera, microphone or files may be used.</summary>
     public bool Allows(string permission) => Permissions is null || Permissions.Contains(permission);
+
+    /// <summary>Whether a person may use an extension.</summary>
+    /// <param name="person">Whoever works alone counts as a teacher.</param>
+    /// <param name="plugin">The name in its manifest.</param>
+    public bool AllowsPlugin(Person person, string plugin) => Plugins?.Contains(plugin) ?? person.IsTeacher;
 }
 
 /// <summary>How much of the computer everybody may use. Those "a child" hold in class mode only.</summary>

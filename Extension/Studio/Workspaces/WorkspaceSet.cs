@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Learning.Examples;
-using MLKids.Learning.Featurizers;
+using MLKids.Learning.Training;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Reports;
 using MLKids.Studio.Serving;
@@ -19,7 +19,7 @@ internal sealed partial class WorkspaceSet : IDisposable
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
-    private readonly FeaturizerCatalog _featurizers;
+    private readonly LearningCatalog _catalog;
     private readonly TrainingWorkers _workers;
     private readonly SettingsStore _settings;
     private readonly ErrorLog _errors;
@@ -30,9 +30,9 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly Dictionary<string, (Workspace Workspace, long Used)> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _away = new(StringComparer.OrdinalIgnoreCase);
 
-    public WorkspaceSet(FeaturizerCatalog featurizers, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, TimeProvider time, ILogger<WorkspaceSet> log)
+    public WorkspaceSet(LearningCatalog catalog, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, TimeProvider time, ILogger<WorkspaceSet> log)
     {
-        (_featurizers, _workers, _settings, _errors, _time, _log) = (featurizers, workers, settings, errors, time, log);
+        (_catalog, _workers, _settings, _errors, _time, _log) = (catalog, workers, settings, errors, time, log);
         settings.Changed += Apply;
         _sweep = time.CreateTimer(_ => Sweep(), null, Look, Look);
     }
@@ -127,7 +127,7 @@ internal sealed partial class WorkspaceSet : IDisposable
         Workbench? bench = null;
         try
         {
-            bench = new Workbench(finding => Report(id, finding), featurizers: _featurizers, trainer: _workers.For(person.Id));
+            bench = new Workbench(finding => Report(id, finding), catalog: _catalog, trainer: _workers.For(person.Id));
             var workspace = new Workspace(person, id, project, bench);
             workspace.Apply(_settings.Current);
             workspace.ProgramStarts += () => OnlyThis(workspace);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Definitions;
+using MLKids.Blocks.Discovery;
 using MLKids.Blocks.Values;
 using MLKids.Runtime.Hosting;
 using MLKids.Runtime.Stage;
@@ -143,6 +144,9 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
             case CallStmt s:
                 CallStatement(s);
                 break;
+            case BranchStmt s:
+                Branch(s);
+                break;
             case ProcedureStmt s:
                 CallProcedure(s.Procedure, s.Arguments);
                 break;
@@ -167,10 +171,7 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
         switch (s.Block.Definition.Kind)
         {
             case CallKind.Waiting:
-                var (state, then) = NewState();
                 Begin(site, s.Arguments);
-                Add(Pause(state, HostFunctions.Wait));
-                Add(Expression.Label(then));
                 break;
             case CallKind.Stepwise:
                 var (stepState, step) = NewState();
@@ -180,11 +181,16 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
                 Add(Expression.IfThen(Expression.NotEqual(_code, Expression.Constant(HostFunctions.GoOn)), Pause(stepState, null)));
                 break;
             default:
-                Add(NativeCalls.Call(_run, site, TypedArguments(s.Block, s.Arguments)));
+                Add(Call(site, s.Arguments));
                 break;
         }
 
-        if (s.Block.Definition.Terminal)
+        EndIfDead(s.Block);
+    }
+
+    private void EndIfDead(BoundBlock block)
+    {
+        if (block.Definition.Terminal)
             Add(Expression.IfThen(Expression.Property(Bridge, nameof(IScriptBridge.IsDead)), Expression.Return(_return, Expression.Constant(HostFunctions.Done))));
     }
 
@@ -199,13 +205,13 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
             // Scratch pauses before a recursive call; what was evaluated is kept.
             values = values.ConvertAll(v => (Expression)Keep(v));
             var (before, go) = NewState();
-            Add(Expression.IfThen(Help(nameof(NativeHelp.IsUnderWay), Expression.Constant(callee), Expression.Constant(_nesting)), Pause(before, HostFunctions.Yield)));
+            Add(Expression.IfThen(Help(nameof(NativeHelp.IsUnderWay), Expression.Constant(callee.ProcCode), Expression.Constant(_nesting)), Pause(before, HostFunctions.Yield)));
             Add(Expression.Label(go));
         }
 
         var counted = !calleeWarp && module.Yields.HasRecursion;
         if (counted)
-            Add(Help(nameof(NativeHelp.Push), Expression.Constant(callee), Expression.Constant(_nesting)));
+            Add(Help(nameof(NativeHelp.Push), Expression.Constant(callee.ProcCode), Expression.Constant(_nesting)));
         Add(Expression.Assign(_code, Invoke(code, Expression.Constant(null, typeof(NativeFrame)), values)));
         if (recursive || module.Yields.Yields(callee, calleeWarp))
             Await(code, values.Count);

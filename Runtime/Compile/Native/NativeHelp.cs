@@ -16,12 +16,12 @@ internal static class NativeHelp
     public static double Round(double number) => Math.Floor(number + 0.5);
 
     /// <summary>Whether a custom block is under way among the nearest levels of blocks: each call is one, and each condition and loop around a call.</summary>
-    public static bool IsUnderWay(NativeRun run, ProcedureIr procedure, int nesting)
+    public static bool IsUnderWay(NativeRun run, string procCode, int nesting)
     {
         var left = RecursionSight - nesting;
         for (var i = run.Calls.Count - 1; i >= 0 && left > 0; i--)
         {
-            if (run.Calls[i].Procedure == procedure)
+            if (run.Calls[i].ProcCode == procCode)
                 return true;
             left -= 1 + run.Calls[i].Nesting;
         }
@@ -29,7 +29,7 @@ internal static class NativeHelp
         return false;
     }
 
-    public static void Push(NativeRun run, ProcedureIr procedure, int nesting) => run.Calls.Add((procedure, nesting));
+    public static void Push(NativeRun run, string procCode, int nesting) => run.Calls.Add((procCode, nesting));
 
     public static void Pop(NativeRun run) => run.Calls.RemoveAt(run.Calls.Count - 1);
 
@@ -51,20 +51,18 @@ internal static class NativeHelp
     /// <summary>A turn of a warp loop; true when it must pause now.</summary>
     public static bool MustPause(NativeRun run) => --run.Turns < 0 && (run.Turns = run.Bridge.Guard()) < 0;
 
-    public static void Begin(NativeRun run, CallSite site, BlockValue[] arguments)
-    {
-        var definition = site.Block.Definition;
-        var cast = new object?[arguments.Length];
-        for (var i = 0; i < cast.Length; i++)
-            cast[i] = definition.Arguments[i].Type switch
-            {
-                Blocks.Definitions.ArgumentType.Number => Cast.ToNumber(arguments[i]),
-                Blocks.Definitions.ArgumentType.Text => Cast.ToText(arguments[i]),
-                Blocks.Definitions.ArgumentType.Boolean => Cast.ToBoolean(arguments[i]),
-                _ => arguments[i].ToObject(),
-            };
-        run.Bridge.Call(site, cast);
-    }
+    public static BlockValue Call(NativeRun run, CallSite site, BlockValue[] arguments) => BlockValue.From(run.Bridge.Call(site, Typed(site, arguments)));
+
+    public static bool Begin(NativeRun run, CallSite site, BlockValue[] arguments, double blockRun, double turn) =>
+        run.Bridge.Begin(site, Typed(site, arguments), blockRun, turn);
 
     public static BlockValue TakeResult(NativeRun run) => BlockValue.From(run.Bridge.Result);
+
+    private static object?[] Typed(CallSite site, BlockValue[] arguments)
+    {
+        var typed = new object?[arguments.Length];
+        for (var i = 0; i < typed.Length; i++)
+            typed[i] = Cast.To(site.Block.Definition.Arguments[i].Type, arguments[i]);
+        return typed;
+    }
 }

@@ -3,12 +3,14 @@ import { get, post, put } from '/shell/api.js';
 import { showFailure, toast } from '/shell/announce.js';
 import { openDialog } from '/shell/dialog.js';
 import { html } from '/shell/view.js';
-import { direction, hasText, sentence, t } from '/shell/texts.js';
+import { currentLanguage, direction, hasText, sentence, t, useExtensionTexts } from '/shell/texts.js';
 import { openEditor } from './editor/editor.js';
+import { showExtensions } from './extensions/extensions.js';
 
 export class CodeTab {
   #editor = null;
   #blocks = null;
+  #absentPacks = {};
   #shownKey = '';
   #running = [];
   #findings = [];
@@ -24,8 +26,42 @@ export class CodeTab {
     if (this.#blocks)
       return;
     this.place = element.querySelector('.make-editor');
-    this.#blocks = get(this.page.app.path('/program/blocks'), this.page.signal);
+    this.#blocks = this.#readBlocks();
     await this.#open().catch(showFailure);
+  }
+
+  /** Packs came, went or changed: the editor takes them in place. */
+  async blocksChanged() {
+    if (!this.#blocks)
+      return;
+    const blocks = this.#blocks = this.#readBlocks();
+    const { definitions, spriteToolbox, stageToolbox } = await blocks;
+    await this.#editor?.still();
+    // Only the newest counts, and not for an editor that has gone.
+    if (this.#blocks !== blocks || !this.#editor)
+      return;
+    const looksOther = this.#editor.redefine(definitions, this.isStage ? stageToolbox : spriteToolbox);
+    while (looksOther && this.#blocks === blocks) {
+      this.#editor.flush();
+      await this.#sending;
+      const key = this.#shownKey;
+      const workspace = await get(this.page.targetPath('/workspace', key), this.page.signal);
+      await this.#editor?.still();
+      if (this.#editor?.isWaiting && key === this.#shownKey)
+        continue;
+      if (key === this.#shownKey)
+        this.#editor?.reload(workspace);
+      break;
+    }
+    this.glow(this.#running);
+    this.showFindings(this.#findings);
+  }
+
+  async #readBlocks() {
+    const blocks = await get(this.page.app.path(`/program/blocks?language=${currentLanguage()}`), this.page.signal);
+    useExtensionTexts(blocks.texts);
+    this.#absentPacks = blocks.absent;
+    return blocks;
   }
 
   close() {
@@ -107,12 +143,20 @@ export class CodeTab {
         onChange: changed => this.#send(this.#shownKey, changed),
         onRunBlock: (top, block) => this.page.stage?.clickBlock(this.#shownKey, block),
         onCopyToSprite: top => this.#copy(top).catch(showFailure),
+        onExtensions: () => showExtensions(this.page.app).catch(showFailure),
+        extensionOf: opcode => this.#absent(opcode),
       });
       if (signal.aborted)
         return this.close();
     }
     this.glow(this.#running);
     this.showFindings(this.#findings);
+  }
+
+  /** What brings a block that is not here, as far as the project knows. */
+  #absent(opcode) {
+    const pack = opcode.split('_', 1)[0];
+    return this.#absentPacks[pack] && { pack, ...this.#absentPacks[pack] };
   }
 
   async #menu(opcode, argument, chosen) {

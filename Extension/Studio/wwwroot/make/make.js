@@ -5,6 +5,7 @@ import { Page, html, icon, useStyles } from '/shell/view.js';
 import { t } from '/shell/texts.js';
 import { CodeTab } from './code.js';
 import { CostumesTab } from './costumes.js';
+import { tellStopped } from './extensions/extensions.js';
 import { fileMenu } from './file-menu.js';
 import { SoundsTab } from './sounds.js';
 import { SpritesPane } from './sprites.js';
@@ -33,7 +34,16 @@ export default class MakePage extends Page {
     this.sprites = new SpritesPane(this);
     const { live } = this.app;
     live.on('program', () => this.reload().catch(showFailure), this.signal);
-    live.addEventListener('open', () => this.reload().catch(showFailure), { signal: this.signal });
+    live.on('blocks', () => this.#tabs.code?.blocksChanged().catch(showFailure), this.signal);
+    live.on('stopped', extension => tellStopped(this.app, extension), this.signal);
+    let wasLost = false;
+    live.addEventListener('lost', () => { wasLost = true; }, { signal: this.signal });
+    live.addEventListener('open', () => {
+      this.reload().catch(showFailure);
+      if (wasLost)
+        this.#tabs.code?.blocksChanged().catch(showFailure);
+      wasLost = false;
+    }, { signal: this.signal });
   }
 
   leave() {

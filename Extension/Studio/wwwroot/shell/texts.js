@@ -18,12 +18,13 @@ export const languages = {
 };
 
 export const files = [
-  'shell', 'start', 'collect', 'sounds', 'words', 'rows', 'train', 'test', 'make', 'editor', 'stage', 'blocks', 'class', 'teacher', 'sentences',
+  'shell', 'start', 'collect', 'sounds', 'words', 'rows', 'train', 'test', 'make', 'editor', 'extensions', 'stage', 'blocks', 'class', 'teacher', 'sentences',
 ];
 
 let language = 'en';
 let texts = new Map();
 let english = new Map();
+let ofExtensions = new Map();
 let patterns = [];
 /** How numbers and dates are written: the language, as this country writes it where the browser knows. */
 let locale = 'en';
@@ -64,12 +65,15 @@ export async function useLanguage(wanted) {
  * @param {Object<string, string|number>} [values]
  */
 export function t(key, values) {
-  const text = format(texts.get(key) ?? english.get(key) ?? key, values ?? {}, locale);
-  return language === 'qps' ? stretched(text) : text;
+  const text = format(texts.get(key) ?? english.get(key) ?? ofExtensions.get(key) ?? key, values ?? {}, locale);
+  return language === 'qps' && text !== key ? stretched(text) : text;
 }
 
 /** Whether there is such a text. */
-export const hasText = key => texts.has(key) || english.has(key);
+export const hasText = key => texts.has(key) || english.has(key) || ofExtensions.has(key);
+
+/** The texts of extensions' blocks in the chosen language, as the host has them; they never stand above the page's own. @param {Object<string, string>} of by `blocks.…` without the beginning */
+export const useExtensionTexts = of => ofExtensions = new Map(Object.entries(of).map(([key, text]) => [`blocks.${key}`, text]));
 
 /** A sentence of the host in the chosen language; itself where nobody has translated it. */
 export function sentence(text) {
@@ -93,6 +97,8 @@ const value = text => text.endsWith('.') ? texts.get('sentences.' + text) ?? tex
 
 /** A number as the language writes it. */
 export const number = (value, options) => new Intl.NumberFormat(locale, options).format(value);
+/** "a, b and c". */
+export const list = texts => new Intl.ListFormat(locale, { type: 'conjunction' }).format(texts);
 export const percent = share => number(share, { style: 'percent', maximumFractionDigits: 0 });
 export const date = value => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(value));
 
@@ -125,4 +131,6 @@ function toPattern(text, translated) {
 }
 
 const accents = Object.fromEntries([...'aáeéiíoóuúnñcçsšyýzžAÁEÉIÍOÓUÚNÑCÇSŠYÝZŽ'.matchAll(/(.)(.)/g)].map(m => [m[1], m[2]]));
-const stretched = text => `[${[...text].map(c => accents[c] ?? c).join('')}${'~'.repeat(Math.ceil(text.length * .3))}]`;
+// The slots of a block's sentence keep their names.
+const accented = text => text.split(/(\[\w+\])/).map((part, i) => i % 2 ? part : [...part].map(c => accents[c] ?? c).join('')).join('');
+const stretched = text => `⟦${accented(text)}${'~'.repeat(Math.ceil(text.length * .3))}⟧`;

@@ -2,7 +2,7 @@
 import { get, request } from '/shell/api.js';
 import { showFailure, toast } from '/shell/announce.js';
 import { html, icon, nothing } from '/shell/view.js';
-import { hasText, languages, t } from '/shell/texts.js';
+import { hasText, languages, list, t } from '/shell/texts.js';
 
 const presets = ['auto', 'accurate', 'simplified'];
 const limits = ['trainingMegabytes', 'trainings', 'children', 'projects', 'megabytes', 'examples', 'requests', 'connections'];
@@ -16,7 +16,7 @@ export class SettingsView {
   async enter() { this.view = await get('/teacher/settings', this.#page.signal); }
 
   template() {
-    const { settings, file, findings, packs, permissions } = this.view;
+    const { settings, file, findings, packs, permissions, plugins } = this.view;
     return html`<form class="stack" novalidate @submit=${event => { event.preventDefault(); this.#save(event.target); }}>
       <p class="soft">${t('teacher.settingsIn')} <code dir="ltr">${file}</code></p>
       ${findings.length ? html`<div class="note warn"><p>${t('teacher.fileWrong')}</p>${this.#list(findings)}</div>` : nothing}
@@ -29,6 +29,11 @@ export class SettingsView {
       <fieldset class="card stack"><legend>${t('teacher.packs')}</legend>
         <p class="soft">${t('teacher.packsHint')}</p>
         <div class="checks">${packs.filter(p => p.id !== 'argument').map(pack => this.#check('packs', pack.id, hasText('blocks.pack/' + pack.id) ? t('blocks.pack/' + pack.id) : pack.name, settings.packs))}</div></fieldset>
+
+      <fieldset class="card stack"><legend>${t('teacher.plugins')}</legend>
+        <p class="soft">${t(plugins.length ? 'teacher.pluginsHint' : 'teacher.noPlugins')}</p>
+        <div class="checks">${plugins.map(plugin => html`<label class="tick"><input type="checkbox" name="plugins" value=${plugin.name} .checked=${plugin.allowed}>
+          <span dir="auto">${plugin.title}${plugin.permissions.length ? html` <small class="soft">(${t('teacher.pluginMay', { list: list(plugin.permissions.map(name => t(`extensions.may.${name}`))) })})</small>` : nothing}</span></label>`)}</div></fieldset>
 
       <fieldset class="card stack"><legend>${t('teacher.preset')}</legend>
         <p class="soft">${t('teacher.presetHint')}</p>
@@ -59,11 +64,21 @@ export class SettingsView {
     return html`<ul>${findings.map(f => html`<li dir="ltr"><code>${f.field || this.view.file}</code>: ${t('teacher.finding', { found: f.found, wanted: f.wanted })}</li>`)}</ul>`;
   }
 
+  /** As long as nobody ticks another way, what is usual stays usual; extensions that are not here now keep what was said of them. */
+  #plugins(form, data) {
+    const { settings, plugins } = this.view;
+    const ticked = new Set(data.getAll('plugins'));
+    if (!settings.plugins && plugins.every(plugin => plugin.allowed === ticked.has(plugin.name)))
+      return null;
+    return [...ticked, ...(settings.plugins ?? []).filter(name => !plugins.some(plugin => plugin.name === name))];
+  }
+
   async #save(form) {
     const data = new FormData(form);
     const chosen = group => form.querySelectorAll(`input[name=${group}]`).length === data.getAll(group).length ? null : data.getAll(group);
     const settings = {
       packs: chosen('packs'),
+      plugins: this.#plugins(form, data),
       permissions: chosen('permissions'),
       neverSay: data.get('neverSay').split('\n').map(word => word.trim()).filter(Boolean),
       preset: data.get('preset'),

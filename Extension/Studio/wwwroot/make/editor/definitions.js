@@ -9,23 +9,29 @@ const pictures = { '⚑': 'flag', '↻': 'turn-right', '↺': 'turn-left' };
  * Defines all blocks of the host.
  * @param {object[]} blocks Blockly's JSON, with the fields of fields.js
  * @param {(key: string, values?: object) => string} t
- * @returns {Map<string, string>} opcode → what a child reads, for the search
+ * @param {Map<string, {text: string, form: string}>} [before] what this gave the last time: what is still so stays as it is
+ * @returns {Map<string, {text: string, form: string}>} opcode → what a child reads, for the search, and all that a block looks like
  */
-export function defineBlocks(Blockly, blocks, t) {
-  const read = new Map();
+export function defineBlocks(Blockly, blocks, t, before) {
+  const defined = new Map();
   for (const block of blocks) {
     const definition = localized(structuredClone(block), t);
-    read.set(block.type, readable(definition));
-    if (ownTypes.has(block.type))
-      continue;
+    const text = readable(definition);
     drawPictures(definition, t);
     delete definition.owner;
     definition.style = styleName(definition.style);
+    const form = JSON.stringify(definition);
+    defined.set(block.type, { text, form });
+    if (ownTypes.has(block.type) || before?.get(block.type)?.form === form)
+      continue;
     delete Blockly.Blocks[block.type];
     Blockly.defineBlocksWithJsonArray([definition]);
   }
-  return read;
+  return defined;
 }
+
+/** The opcodes whose blocks look other than before, came or went. */
+export const changedIn = (before, after) => new Set([...before.keys(), ...after.keys()].filter(type => before.get(type)?.form !== after.get(type)?.form));
 
 /** A text of the language file, or undefined. */
 export function found(t, key) {
@@ -56,7 +62,7 @@ function localized(definition, t) {
 function drawPictures(definition, t) {
   for (const [sign, name] of Object.entries(pictures))
     if (definition.message0?.includes(sign)) {
-      definition.args0.push({ type: 'field_image', src: `/make/editor/icons/${name}.svg`, width: 22, height: 22, alt: t(`editor.${name}`) });
+      (definition.args0 ??= []).push({ type: 'field_image', src: `/make/editor/icons/${name}.svg`, width: 22, height: 22, alt: t(`editor.${name}`) });
       definition.message0 = definition.message0.replace(sign, `%${definition.args0.length}`);
     }
 }

@@ -5,7 +5,8 @@
 import { confirm } from '/shell/dialog.js';
 import { announce, toast } from '/shell/announce.js';
 import { loadBlockly } from './blockly.js';
-import { defineBlocks } from './definitions.js';
+import { changedIn, defineBlocks } from './definitions.js';
+import { blocksOf, withNewSlots } from './renewal.js';
 import { registerFields } from './fields.js';
 import { setHost } from './host.js';
 import { marksOn } from './marks.js';
@@ -39,9 +40,11 @@ let isRegistered = false;
  * @param {(workspace: object) => void} [options.onChange] the workspace, soon after a change that counts
  * @param {(topId: string, blockId: string) => void} [options.onRunBlock] a script was clicked
  * @param {(topId: string) => void} [options.onCopyToSprite] the child wants a script in another sprite
+ * @param {() => void} [options.onExtensions] the child wants to see the extensions
+ * @param {(opcode: string) => {pack: string, title: string, state: string}|undefined} [options.extensionOf] what brings a block that is not here
  * @param {boolean} [options.reducedMotion]
  */
-export async function openEditor(element, { definitions, toolbox, workspace: saved, t, language = document.documentElement.lang, direction = 'ltr', isStage = false, menus, onChange, onRunBlock, onCopyToSprite, reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches }) {
+export async function openEditor(element, { definitions, toolbox, workspace: saved, t, language = document.documentElement.lang, direction = 'ltr', isStage = false, menus, onChange, onRunBlock, onCopyToSprite, onExtensions, extensionOf, reducedMotion = matchMedia('(prefers-reduced-motion: reduce)').matches }) {
   const Blockly = await loadBlockly(language);
   if (!isRegistered) {
     registerFields(Blockly);
@@ -52,7 +55,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   }
   registerOwnBlocks(Blockly, t);
   registerUnknown(Blockly, t);
-  const read = defineBlocks(Blockly, definitions.blocks, t);
+  let defined = defineBlocks(Blockly, definitions.blocks, t);
 
   // Files of other programs hold round blocks in pointed slots: they load, though nobody could drop them there.
   let isLoading = false;
@@ -89,15 +92,17 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     plugins: { connectionChecker: LenientChecker },
   });
   workspace.MAX_UNDO = undoEvents;
-  setHost(workspace, { t, isStage, onRunBlock, onCopyToSprite, choices: askMenus, tell: text => toast(text) });
+  setHost(workspace, { t, isStage, onRunBlock, onCopyToSprite, extensionOf, choices: askMenus, tell: text => toast(text) });
   Blockly.dialog.setConfirm((text, answer) => confirm(t('editor.sure'), text, t('shell.ok')).then(answer));
   Blockly.dialog.setAlert((text, done) => {
     toast(text);
     done?.();
   });
   registerMade(Blockly, workspace, toolbox, t);
-  const search = searchBox(Blockly, workspace, toolbox, read, t);
+  const search = searchBox(Blockly, workspace, () => toolbox, () => defined, t);
   element.prepend(search);
+  if (onExtensions)
+    element.append(extensionsButton(t, onExtensions));
   const marks = marksOn(Blockly, workspace, element, { t, announce });
 
   const resize = () => {
@@ -108,6 +113,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   observer.observe(element);
   resize();
 
+  let changedTypes = new Set();
   // What was loaded in part must never be saved over the whole.
   let isWhole = false;
   let timer = 0;
@@ -147,7 +153,9 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     }
   }
 
-  function load(state) {
+  /** @param {boolean} [stays] the view does not move */
+  function load(state, stays = false) {
+    const { scrollX, scrollY } = workspace;
     clearTimeout(timer);
     timer = 0;
     isWhole = false;
@@ -168,9 +176,31 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     }
     isWhole = true;
     workspace.clearUndo();
-    workspace.scrollCenter();
-    showStart();
+    if (stays) {
+      workspace.scroll(scrollX, scrollY);
+    } else {
+      workspace.scrollCenter();
+      showStart();
+    }
     refreshPalette();
+  }
+
+  /** Takes other packs in place of those it was opened with: one category each, the open one stays open. */
+  function redefine(renewed, palette) {
+    const before = defined;
+    const open = workspace.getToolbox().getSelectedItem()?.getId();
+    toolbox = palette;
+    defined = defineBlocks(Blockly, renewed.blocks, t, before);
+    style.textContent = lightWords(renewed.styles);
+    workspace.setTheme(themeOf(Blockly, renewed.styles));
+    registerMade(Blockly, workspace, toolbox, t);
+    workspace.updateToolbox(toolboxOf(toolbox, t));
+    const item = open && workspace.getToolbox().getToolboxItemById(open);
+    if (item)
+      workspace.getToolbox().setSelectedItem(item);
+    else
+      workspace.getFlyout().hide();
+    return changedIn(before, defined);
   }
 
   // The first script at the start of the view, as Scratch has it.
@@ -195,6 +225,23 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     workspace,
     load,
     save,
+    /**
+     * Takes the packs as they are now.
+     * @returns {boolean} whether blocks on the paper look other than before: then `reload` draws them anew
+     */
+    redefine(renewed, palette) {
+      changedTypes = redefine(renewed, palette);
+      return [...blocksOf(workspace)].some(type => changedTypes.has(type));
+    },
+    /** Loads the workspace as the host has it with the new packs; the view stays, new slots get what stands in them in the palette. */
+    reload(state) { load(withNewSlots(state, toolbox, changedTypes), true); },
+    /** Resolves once no block hangs at the pointer. */
+    still() {
+      return new Promise(resolve => {
+        const look = () => workspace.isDragging() ? setTimeout(look, 100) : resolve();
+        look();
+      });
+    },
     /** Whether a change waits to be told. */
     get isWaiting() { return timer !== 0; },
     /** Tells a waiting change at once: before the page is left. */
@@ -247,4 +294,11 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   // A handle for browser tests: document.querySelector('.block-editor').editor
   element.editor = editor;
   return editor;
+}
+
+function extensionsButton(t, run) {
+  const button = Object.assign(document.createElement('button'), { type: 'button', className: 'editor-extensions', textContent: t('editor.extensions') });
+  button.setAttribute('aria-haspopup', 'dialog');
+  button.addEventListener('click', run);
+  return button;
 }

@@ -12,6 +12,10 @@ const mostFound = 30;
 export function registerCategories(Blockly) {
   class DotCategory extends Blockly.ToolboxCategory {
     addColourBorder_(colour) { this.iconDom_?.style.setProperty('--dot', colour); }
+    createIconDom_() {
+      const { icon } = this.toolboxItemDef_;
+      return icon ? Object.assign(super.createIconDom_(), { className: 'blocklyToolboxCategoryIcon pictured', style: `background-image: url("${icon.replaceAll('"', '%22')}")` }) : super.createIconDom_();
+    }
     onNodeFocus() { queueMicrotask(() => super.onNodeFocus()); }
   }
   class Categories extends Blockly.Toolbox {
@@ -58,18 +62,19 @@ export function registerMade(Blockly, workspace, toolbox, t) {
 
 /**
  * The search above the palette: what is typed is looked for in the sentences of all offered blocks.
- * @param {Map<string, string>} read opcode → what a child reads
+ * @param {() => object} toolbox the host's, as it is now
+ * @param {() => Map<string, {text: string}>} defined opcode → what a child reads
  * @returns {HTMLInputElement}
  */
-export function searchBox(Blockly, workspace, toolbox, read, t) {
+export function searchBox(Blockly, workspace, toolbox, defined, t) {
   const input = document.createElement('input');
   input.type = 'search';
   input.className = 'editor-search';
   input.placeholder = t('editor.search');
   input.setAttribute('aria-label', t('editor.searchBlocks'));
   input.autocomplete = 'off';
-  const known = toolbox.contents.flatMap(category => category.contents).filter(item => item.kind === 'block')
-    .map(item => ({ item, text: folded(`${read.get(item.type) ?? ''} ${item.type}`) }));
+  const known = () => toolbox().contents.flatMap(category => category.contents).filter(item => item.kind === 'block')
+    .map(item => ({ item, text: folded(`${defined().get(item.type)?.text ?? ''} ${item.type}`) }));
   const show = () => {
     const words = folded(input.value).split(/\s+/).filter(Boolean);
     const flyout = workspace.getFlyout();
@@ -78,8 +83,8 @@ export function searchBox(Blockly, workspace, toolbox, read, t) {
       flyout.hide();
       return;
     }
-    const usable = item => !item.type.startsWith('data_') || namesOf(workspace, usesList(item, toolbox) ? list : variable).length > 0;
-    const matches = known.filter(({ item, text }) => words.every(word => text.includes(word)) && usable(item)).slice(0, mostFound);
+    const usable = item => !item.type.startsWith('data_') || namesOf(workspace, usesList(item, toolbox()) ? list : variable).length > 0;
+    const matches = known().filter(({ item, text }) => words.every(word => text.includes(word)) && usable(item)).slice(0, mostFound);
     const own = ownBlocksOf(workspace).filter(block => words.every(word => folded(block.proccode).includes(word))).map(callOf);
     const names = [[variable, 'data_variable', 'VARIABLE'], [list, 'data_listcontents', 'LIST']].flatMap(([type, reporter, field]) =>
       namesOf(workspace, type).filter(name => words.every(word => folded(name.getName()).includes(word))).map(name => ({ kind: 'block', type: reporter, fields: { [field]: { id: name.getId() } } })));

@@ -1,4 +1,5 @@
 /** Blocks of extensions that are not here: grey, with all they hold, saved as they were. */
+import { hostOf } from './host.js';
 import { styleName } from './theme.js';
 
 const types = ['unknown_stack', 'unknown_hat', 'unknown_value'];
@@ -22,7 +23,11 @@ export function registerUnknown(Blockly, t) {
       loadExtraState(state) {
         this.kept = state;
         const said = Object.values(state.fields ?? {}).map(([value]) => value).join(' ');
-        this.appendDummyInput().appendField(`? ${state.opcode} ${said}`.trim().slice(0, 80));
+        const extension = hostOf(this.workspace)?.extensionOf?.(state.opcode);
+        const name = extension ? `${extension.title}: ${state.opcode.slice(extension.pack.length + 1)}` : state.opcode;
+        this.appendDummyInput().appendField(`? ${name} ${said}`.trim().slice(0, 80));
+        if (extension)
+          this.setTooltip(t(`editor.unknown.${extension.state}`, { extension: extension.title }));
         for (const [name, kind] of Object.entries(state.inputs ?? {}))
           kind === 'branch' ? this.appendStatementInput(name) : this.appendValueInput(name);
       },

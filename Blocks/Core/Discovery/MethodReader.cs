@@ -56,7 +56,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Result = result,
             GivesValue = attribute is ReporterAttribute or PredicateAttribute || (attribute is SyntaxAttribute && method.ReturnType != typeof(void)),
             Branches = branches,
-            Loops = attribute is LoopAttribute,
+            Loops = attribute is LoopAttribute or SyntaxAttribute { Loops: true },
             Terminal = attribute is CommandAttribute { Terminal: true } or SyntaxAttribute { Terminal: true } or BranchingAttribute { Terminal: true },
             Restart = (attribute as HatAttribute)?.Restart ?? false,
             Inline = method.GetCustomAttribute<InlineAttribute>()?.Script,

@@ -44,7 +44,7 @@ internal sealed class TestedPlugin : IDisposable
         if (FolderOf(assembly) is { } folder)
         {
             var manifest = host.Load(folder, name => name == assembly.GetName().Name ? assembly : Assembly.Load(name));
-            return new TestedPlugin(host, host, manifest, host.DiscoverBlocks([]));
+            return new TestedPlugin(host, host, manifest, LoadedScript.Join(host.DiscoverBlocks([]), folder, manifest, host, time, hats, report));
         }
 
         return new TestedPlugin(host, host, null, BlockSet.Discover(packs, new Both(host, services)));

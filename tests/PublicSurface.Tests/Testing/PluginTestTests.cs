@@ -110,8 +110,8 @@ public sealed class PluginTestTests
         foreach (var (opcode, permission) in new[] { ("harbour_look", "camera"), ("harbour_horn", "microphone") })
         {
             var finding = Assert.ThrowsExactly<BlockFailedException>(() => plugin.Ask(opcode)).Finding;
-            Assert.AreEqual("MLM007", finding.Code);
-            StringAssert.Contains(finding.Hint, $"\"{permission}\" into mlkids.permissions");
+            Assert.AreEqual("MLM105", finding.Code);
+            StringAssert.Contains(finding.Hint, $"\"{permission}\" into the list mlkids.permissions");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MLKids.Blocks.Diagnostics;
@@ -18,43 +17,18 @@ internal static partial class PluginBuild
     /// <returns>The compiler's errors, each at its line; empty when it is built.</returns>
     public static async Task<IReadOnlyList<Diagnostic>> Run(string folder, string project, CancellationToken stopped)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", project, "-nologo", "-v:q", "-clp:NoSummary", "-tl:off"])
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder,
-        };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        Process process;
+        PluginProject.Link(folder, AppContext.BaseDirectory);
         try
         {
-            process = Process.Start(start)!;
+            var (code, said) = await Dotnet.Run(["build", project, "-nologo", "-v:q", "-clp:NoSummary", "-tl:off"], folder, stopped);
+            if (code == 0)
+                return [];
+            var found = Read(said, new SourcePaths(folder));
+            return found.Count > 0 ? found : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
         }
         catch (Win32Exception e)
         {
             return [Failed(folder, project, $"\"dotnet build\" cannot be started: {e.Message}", "install the .NET SDK from https://dotnet.microsoft.com/download")];
-        }
-
-        using (process)
-        {
-            try
-            {
-                var errors = process.StandardError.ReadToEndAsync(stopped);
-                var said = await process.StandardOutput.ReadToEndAsync(stopped) + await errors;
-                await process.WaitForExitAsync(stopped);
-                if (process.ExitCode == 0)
-                    return [];
-                var found = Read(said, new SourcePaths(folder));
-                return found.Count > 0 ? found : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
-            }
-            finally
-            {
-                if (!process.HasExited)
-                    process.Kill(entireProcessTree: true);
-            }
         }
     }
 

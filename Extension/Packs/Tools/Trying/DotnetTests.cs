@@ -27,9 +27,9 @@ internal static partial class DotnetTests
                 stopped);
             var file = Path.Combine(results, "results.trx");
             if (!File.Exists(file))
-                throw new BuildFailedException(said);
+                throw new BuildFailedException(PluginBuild.Mistakes(folder, project, said));
             var outcomes = Read(file, Path.GetFullPath(folder));
-            return code == 0 || outcomes.Any(o => o.State == TestState.Failed) ? outcomes : throw new BuildFailedException(said);
+            return code == 0 || outcomes.Any(o => o.State == TestState.Failed) ? outcomes : throw new BuildFailedException(PluginBuild.Mistakes(folder, project, said));
         }
         finally
         {

@@ -14,16 +14,6 @@ internal static class TestLines
             output.Line($"        {line.TrimEnd()}");
     }
 
-    public static void Tell(Output output, BuildFailedException failure)
-    {
-        output.Object(new { @event = "build failed", errors = failure.Errors });
-        if (output.Json)
-            return;
-        output.Note($"! {failure.Message}");
-        foreach (var error in failure.Errors)
-            output.Note($"    {error}");
-    }
-
     /// <summary>The last line.</summary>
     /// <returns>The command's exit code.</returns>
     public static int End(Output output, IReadOnlyList<TestOutcome> outcomes)

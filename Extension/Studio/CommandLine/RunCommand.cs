@@ -5,6 +5,7 @@ using MLKids.Blocks.Values;
 using MLKids.Learning.Examples;
 using MLKids.Packs.Learning;
 using MLKids.Learning.Training;
+using MLKids.Packs.Shelf;
 using MLKids.Runtime;
 using MLKids.Runtime.Projects;
 using MLKids.Runtime.Scheduling;
@@ -27,8 +28,8 @@ internal static class RunCommand
         var untilSay = new Option<string?>("--until-say") { Description = "End as soon as some sprite says this text.", HelpName = "TEXT" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Save the stage's picture at the end as a PNG file.", HelpName = "FILE.png" };
         var input = new Option<string?>("--input") { Description = """Keys, mouse, answers, camera pictures and sounds, one JSON object a line: {"at": 0.5, "key": "space"}.""", HelpName = "FILE" };
-        var (preset, seed, plugins, json) = (Options.Preset(), Options.Seed(), Options.Plugins(), Options.Json());
-        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, snapshot, input, preset, seed, plugins, json };
+        var (preset, seed, json, plugins) = (Options.Preset(), Options.Seed(), Options.Json(), Options.Plugins());
+        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, snapshot, input, plugins, preset, seed, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
@@ -69,8 +70,11 @@ internal static class RunCommand
             throw new UsageException($"There is no file \"{path}\".");
         using var file = OpenProject(path, projectPath);
         var program = ProjectReader.Read(ProgramBytes(path, file), Report);
-        using var catalog = PluginFolders.Catalog(plugins, Report);
-        using var bench = new Workbench(Report, Options.Known(preset, catalog), catalog);
+        using var shelf = PluginHosting.Shelf([.. plugins, PluginShelf.UsualFolder], Report);
+        await shelf.FirstRead.WaitAsync(stop);
+        // What is wrong with a plugin the shelf has told already.
+        using var catalog = PluginFolders.Catalog(plugins, _ => { });
+        using var bench = new Workbench(Report, Options.Known(preset, catalog), catalog, shelf: shelf);
         bench.Open(file);
         bench.Learning.Seed = options.Seed;
         var training = new TrainingLines(output);
@@ -98,7 +102,7 @@ internal static class RunCommand
             if (e.Kind is "say" or "think" && untilSay is not null && Cast.ToText(e.Value).Trim() == untilSay)
                 runner.Stop();
         };
-        bench.SendHatsTo(runner);
+        bench.Serve(runner, runner.Do);
         bench.Start();
         var end = await runner.Run(stop);
         bench.Stop();

@@ -127,6 +127,18 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
         }
     }
 
+    private void TakeEdit(Scheduler scheduler)
+    {
+        (Project Project, BlockSet? Blocks)? edit;
+        lock (_lock)
+            (edit, _edited) = (_edited, null);
+        if (edit is not { } taken)
+            return;
+        _blocks = taken.Blocks ?? _blocks;
+        scheduler.Edit(taken.Project, Lowering.Lower(taken.Project, _blocks, Report), _blocks);
+        _monitors?.Take(_blocks);
+    }
+
     private void DoDeeds(VirtualStage stage)
     {
         for (var left = _deeds.Count; left > 0 && _deeds.TryDequeue(out var deed); left--)
@@ -140,18 +152,6 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
                 Report(new Diagnostic(RunCodes.EngineFailed, Severity.Error, "That did not work. Try it again.", $"An order to the running program failed: {e.GetType().Name}: {e.Message}"));
             }
         }
-    }
-
-    private void TakeEdit(Scheduler scheduler)
-    {
-        (Project Project, BlockSet? Blocks)? edit;
-        lock (_lock)
-            (edit, _edited) = (_edited, null);
-        if (edit is not { } taken)
-            return;
-        _blocks = taken.Blocks ?? _blocks;
-        scheduler.Edit(taken.Project, Lowering.Lower(taken.Project, _blocks, Report), _blocks);
-        _monitors?.Take(_blocks);
     }
 
     private void Report(Diagnostic diagnostic) => Reported?.Invoke(diagnostic);

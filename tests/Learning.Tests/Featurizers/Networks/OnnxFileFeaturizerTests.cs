@@ -13,9 +13,9 @@ public sealed class OnnxFileFeaturizerTests : FeaturizerContract
 {
     private static readonly string Sample = Path.Combine(SharedData.Root, "samples", "plugins", "colours-only", "weights", "colours.onnx");
 
-    private protected override IReadOnlyList<byte[]> Examples => [Plain(255, 0, 0), Plain(0, 128, 0), Plain(20, 20, 90)];
+    protected override IReadOnlyList<byte[]> Examples => [Plain(255, 0, 0), Plain(0, 128, 0), Plain(20, 20, 90)];
 
-    private protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable =>
+    protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable =>
         [([], LearningCodes.UnreadablePicture), ([1, 2, 3], LearningCodes.UnreadablePicture), (Plain(1, 2, 3)[..40], LearningCodes.UnreadablePicture)];
 
     [TestMethod]
@@ -117,7 +117,7 @@ public sealed class OnnxFileFeaturizerTests : FeaturizerContract
         Assert.AreEqual(new OnnxFileFeaturizer(File()).Id, ids[^1]);
     }
 
-    private protected override IFeaturizer Create() => new OnnxFileFeaturizer(File());
+    protected override IFeaturizer Create() => new OnnxFileFeaturizer(File());
 
     private static NetworkFile File() => new("org.mlkids.samples.colours.shares", Sample, Hash(System.IO.File.ReadAllBytes(Sample)), new PictureInput("pixels", 32, 32), "colours", 64, true);
 

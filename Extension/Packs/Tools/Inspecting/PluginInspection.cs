@@ -81,7 +81,11 @@ internal sealed class PluginInspection(string folder, TimeProvider time, Action<
             var first = pack.Blocks.Select(b => set.Find(b.Opcode)?.Method?.DeclaringType).FirstOrDefault();
             _packs.Add(new InspectedPack(
                 pack.Id, pack.Name, pack.Color, first is null ? null : _paths.Inside(placeOf(first)),
-                [.. pack.Blocks.Select(b => Block(b, _paths.Inside(set.Find(b.Opcode)?.Method is { } method ? placeOf(method) : null), fromScript))]));
+                [.. pack.Blocks.Select(b => Block(b, _paths.Inside(set.Find(b.Opcode)?.Method is { } method ? placeOf(method) : null), fromScript))])
+            {
+                Page = BlockReference.Page(pack),
+                Pictures = BlockReference.Pictures(pack),
+            });
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
@@ -20,6 +21,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     private readonly FrameClock _clock = new((options ?? new RunOptions()).Time, (options ?? new RunOptions()).FramesPerSecond);
     private readonly Lock _lock = new();
     private BlockSet _blocks = blocks;
+    private readonly ConcurrentQueue<Action<VirtualStage>> _deeds = new();
     private MonitorBoard? _monitors;
     private Scheduler? _scheduler;
     private (Project Project, BlockSet? Blocks)? _edited;
@@ -70,6 +72,9 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
             _edited = (edited, blocks ?? _edited?.Blocks);
     }
 
+    /// <summary>Does something to the stage between two frames, once it is there; what it throws is reported. Any thread.</summary>
+    public void Do(Action<VirtualStage> deed) => _deeds.Enqueue(deed);
+
     /// <summary>Answers the question that is shown. Any thread.</summary>
     public void Answer(string answer) => _scheduler?.Answer(answer);
 
@@ -107,6 +112,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
         while (true)
         {
             context.Drain();
+            DoDeeds(scheduler.Stage);
             TakeEdit(scheduler);
             scheduler.Deliver();
             scheduler.Frame();
@@ -131,6 +137,21 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
         _blocks = taken.Blocks ?? _blocks;
         scheduler.Edit(taken.Project, Lowering.Lower(taken.Project, _blocks, Report), _blocks);
         _monitors?.Take(_blocks);
+    }
+
+    private void DoDeeds(VirtualStage stage)
+    {
+        for (var left = _deeds.Count; left > 0 && _deeds.TryDequeue(out var deed); left--)
+        {
+            try
+            {
+                deed(stage);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                Report(new Diagnostic(RunCodes.EngineFailed, Severity.Error, "That did not work. Try it again.", $"An order to the running program failed: {e.GetType().Name}: {e.Message}"));
+            }
+        }
     }
 
     private void Report(Diagnostic diagnostic) => Reported?.Invoke(diagnostic);

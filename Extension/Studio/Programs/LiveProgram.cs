@@ -58,7 +58,7 @@ internal sealed class LiveProgram : IDisposable
             foreach (var viewer in _viewers.Values)
                 viewer.Show(view);
         };
-        workspace.Bench.SendHatsTo(_runner);
+        workspace.Bench.Serve(_runner, _runner.Do);
         workspace.Live.Left += Leave;
         workspace.ProgramGivesWay += StopAll;
         ProgramMessages.Map(workspace.Live, this);

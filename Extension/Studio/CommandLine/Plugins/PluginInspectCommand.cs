@@ -22,7 +22,7 @@ internal static class PluginInspectCommand
     /// <summary>Looks into a plugin in a process of its own.</summary>
     public static Task<InspectedPlugin> Inspect(string folder, CancellationToken stopped)
     {
-        var (file, first) = WorkerProcess.ThisProgram();
+        var (file, first) = ThisProgram.Again();
         return new InspectionProcess((file, [.. first, "plugin", Name]), Patience).Inspect(folder, stopped);
     }
 }

@@ -11,6 +11,7 @@ internal static class PluginCommand
         PluginTestCommand.Create(),
         PluginCheckCommand.Create(),
         PluginPackCommand.Create(),
+        PluginDocsCommand.Create(),
         PluginInspectCommand.Create(),
     };
 

@@ -7,6 +7,7 @@ using MLKids.Extension.Manifests;
 using MLKids.Packs.Loading;
 using MLKids.Packs.Processes;
 using MLKids.Packs.Wire;
+using MLKids.Runtime.Packs;
 
 namespace MLKids.Packs.Hosting;
 
@@ -143,12 +144,13 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
         _watch ??= TimeProvider.System.CreateTimer(_ => LookIfStuck(stuckAfter), null, TimeSpan.FromMilliseconds(stuckAfter / 4), TimeSpan.FromMilliseconds(stuckAfter / 4));
         try
         {
-            _versions.Take(LoadedPlugin.Load(folder, _time, this, Report, host =>
+            _versions.Take(LoadedPlugin.Load(folder, _time, this, Report, host => Offer(host, dataRoot), new ScriptPackOptions
             {
-                host.DataRoot = dataRoot;
-                host.AddService(_door.Stage);
-                host.AddService(_door.Storage);
-                host.AddService(_door.Models);
+                Time = _time,
+                Hats = this,
+                Report = Report,
+                Log = (level, text) => Console.Error.WriteLine($"{level}: {text}"),
+                Context = new Work(0, "a timer or promise of its script", _thread).Context,
             }));
             return LoadedPacks.Write(new LoadedPacks(_versions.Now!.Blocks.Packs, _versions.Now.Lifecycle.Ticks));
         }
@@ -162,8 +164,17 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
         }
         catch (Exception e) when (e is not (OutOfMemoryException or WireException))
         {
+            // Reflection throws what it likes for a damaged assembly.
             return LoadedPacks.Write([new Diagnostic(ManifestCodes.PluginFailed, Severity.Error, "This extension cannot be opened.", $"{folder}: {(e.InnerException ?? e).GetType().Name}: {(e.InnerException ?? e).Message}")]);
         }
+    }
+
+    private void Offer(Extension.PluginHost host, string? dataRoot)
+    {
+        host.DataRoot = dataRoot;
+        host.AddService(_door.Stage);
+        host.AddService(_door.Storage);
+        host.AddService(_door.Models);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -196,13 +207,13 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
                 lifecycle?.ProjectOpened(path);
                 break;
             case nameof(IExtension.OnStart):
-                lifecycle?.Start();
+                _versions.Now?.Start();
                 break;
             case nameof(IExtension.OnTick):
                 lifecycle?.Tick();
                 break;
             case nameof(IExtension.OnStop):
-                lifecycle?.Stop();
+                _versions.Now?.Stop();
                 break;
             case nameof(IExtension.OnUnload):
                 _versions.Dispose();
@@ -217,6 +228,6 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
     private void LookIfStuck(double after)
     {
         if (_thread.Now is { } now && !_door.Waits && now.Of.What != PluginProcess.Loading && Environment.TickCount64 - now.Since is var worked && worked > after)
-            _line.Tell("stuck", now.Of.Id, worked / 1000.0);
+            _line.Tell("stuck", now.Of.Id, now.Of.What, worked / 1000.0);
     }
 }

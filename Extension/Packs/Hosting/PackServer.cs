@@ -7,7 +7,6 @@ using MLKids.Extension.Manifests;
 using MLKids.Packs.Loading;
 using MLKids.Packs.Processes;
 using MLKids.Packs.Wire;
-using MLKids.Runtime.Packs;
 
 namespace MLKids.Packs.Hosting;
 
@@ -144,14 +143,9 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
         _watch ??= TimeProvider.System.CreateTimer(_ => LookIfStuck(stuckAfter), null, TimeSpan.FromMilliseconds(stuckAfter / 4), TimeSpan.FromMilliseconds(stuckAfter / 4));
         try
         {
-            _versions.Take(LoadedPlugin.Load(folder, _time, this, Report, host => Offer(host, dataRoot), new ScriptPackOptions
-            {
-                Time = _time,
-                Hats = this,
-                Report = Report,
-                Log = (level, text) => Console.Error.WriteLine($"{level}: {text}"),
-                Context = new Work(0, "a timer or promise of its script", _thread).Context,
-            }));
+            // What its scripts do later is work of its own, not part of loading.
+            SynchronizationContext.SetSynchronizationContext(new Work(0, "a timer or promise of its script", _thread).Context);
+            _versions.Take(LoadedPlugin.Load(folder, _time, this, Report, host => Offer(host, dataRoot)));
             return LoadedPacks.Write(new LoadedPacks(_versions.Now!.Blocks.Packs, _versions.Now.Lifecycle.Ticks));
         }
         catch (ManifestException e)
@@ -207,13 +201,13 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
                 lifecycle?.ProjectOpened(path);
                 break;
             case nameof(IExtension.OnStart):
-                _versions.Now?.Start();
+                lifecycle?.Start();
                 break;
             case nameof(IExtension.OnTick):
                 lifecycle?.Tick();
                 break;
             case nameof(IExtension.OnStop):
-                _versions.Now?.Stop();
+                lifecycle?.Stop();
                 break;
             case nameof(IExtension.OnUnload):
                 _versions.Dispose();

@@ -4,7 +4,6 @@ using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 using MLKids.Extension;
 using MLKids.Extension.Manifests;
-using MLKids.Runtime.Packs;
 
 namespace MLKids.Packs.Loading;
 
@@ -17,10 +16,7 @@ internal sealed class LoadedPlugin : IDisposable
     private readonly PluginContext _context;
     private readonly PluginHost _host;
 
-    private readonly LoadedScripts? _scripts;
-
-    private LoadedPlugin(PluginContext context, PluginHost host, Manifest manifest, LoadedScripts? scripts, BlockSet blocks) =>
-        (_context, _host, Manifest, _scripts, Blocks) = (context, host, manifest, scripts, blocks);
+    private LoadedPlugin(PluginContext context, PluginHost host, Manifest manifest, BlockSet blocks) => (_context, _host, Manifest, Blocks) = (context, host, manifest, blocks);
 
     public Manifest Manifest { get; }
 
@@ -33,57 +29,37 @@ internal sealed class LoadedPlugin : IDisposable
     /// <param name="hats">Starts hats.</param>
     /// <param name="report">Shows findings.</param>
     /// <param name="offer">Adds the services that packs may ask for.</param>
-    /// <param name="scripts">What the plugin's scripts are given; null: they are not loaded.</param>
     /// <exception cref="ManifestException">The manifest or the plugin is wrong.</exception>
     /// <exception cref="AuthoringException">A pack is wrong; all mistakes together.</exception>
-    public static LoadedPlugin Load(string folder, TimeProvider time, IHatStarter hats, Action<Diagnostic> report, Action<PluginHost>? offer = null, ScriptPackOptions? scripts = null)
+    public static LoadedPlugin Load(string folder, TimeProvider time, IHatStarter hats, Action<Diagnostic> report, Action<PluginHost>? offer = null)
     {
         var context = new PluginContext(folder);
         var host = new PluginHost(time, hats, report);
-        LoadedScripts? loaded = null;
         try
         {
             host.AddService(time);
             host.AddService(hats);
             offer?.Invoke(host);
             var manifest = host.Load(folder, context.LoadOwn);
-            var blocks = host.DiscoverBlocks([], context.PlaceOf);
-            if (scripts is not null)
-                blocks = (loaded = new LoadedScripts()).Load(folder, manifest, blocks, scripts);
-            return new LoadedPlugin(context, host, manifest, loaded, blocks);
+            var blocks = LoadedScript.Join(host.DiscoverBlocks([], context.PlaceOf), folder, manifest, host, time, hats, report);
+            return new LoadedPlugin(context, host, manifest, blocks);
         }
         catch
         {
-            loaded?.Dispose();
             host.Dispose();
             context.Unload();
             throw;
         }
     }
 
-    /// <summary>Passes the lifecycle on, but for scripts.</summary>
+    /// <summary>Passes the lifecycle on.</summary>
     public PluginHost Lifecycle => _host;
-
-    /// <summary>The green flag, for all of it.</summary>
-    public void Start()
-    {
-        _host.Start();
-        _scripts?.Start();
-    }
-
-    /// <summary>The program ends, for all of it.</summary>
-    public void Stop()
-    {
-        _host.Stop();
-        _scripts?.Stop();
-    }
 
     /// <summary>Tells the plugin, and lets its code go: it is collected once nobody refers to it.</summary>
     /// <returns>Alive as long as something still does.</returns>
     public WeakReference Unload()
     {
         _host.Dispose();
-        _scripts?.Dispose();
         _context.Unload();
         return new WeakReference(_context);
     }

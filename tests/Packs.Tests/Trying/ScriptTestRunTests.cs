@@ -56,7 +56,7 @@ public sealed class ScriptTestRunTests
               expect(sprite("Bird").y).toBe(30);
               storage.write("k", "v");
               expect(storage.read("k")).toBe("v");
-              expect(failure("kite_snap").message).toContain("kite.js(7)");
+              expect(failure("kite_snap").message).toContain("kite.js:7");
               expect(findings().length).toBe(1);
             });
             """);

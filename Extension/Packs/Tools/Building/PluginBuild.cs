@@ -21,16 +21,19 @@ internal static partial class PluginBuild
         try
         {
             var (code, said) = await Dotnet.Run(["build", project, "-nologo", "-v:q", "-clp:NoSummary", "-tl:off"], folder, stopped);
-            if (code == 0)
-                return [];
-            var found = Read(said, new SourcePaths(folder));
-            return found.Count > 0 ? found : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
+            return code == 0 ? [] : Mistakes(folder, project, said);
         }
         catch (Win32Exception e)
         {
             return [Failed(folder, project, $"\"dotnet build\" cannot be started: {e.Message}", "install the .NET SDK from https://dotnet.microsoft.com/download")];
         }
     }
+
+    /// <summary>Why a build failed: the compiler's errors, or else the first line that was said.</summary>
+    public static IReadOnlyList<Diagnostic> Mistakes(string folder, string project, string said) =>
+        Read(said, new SourcePaths(folder)) is { Count: > 0 } found
+            ? found
+            : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
 
     private static List<Diagnostic> Read(string said, SourcePaths paths) =>
     [

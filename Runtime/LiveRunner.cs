@@ -18,7 +18,7 @@ namespace MLKids.Runtime;
 public sealed class LiveRunner : IHatStarter, IAsyncDisposable
 {
     private const int StackBytes = 256 << 20;
-    private readonly BlockSet _blocks;
+    private BlockSet _blocks;
     private readonly RunOptions _options;
     private readonly FrameClock _clock;
     private readonly Lock _lock = new();
@@ -114,8 +114,9 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
     /// Takes an edited project, at rest or running. Sprites are told apart by their keys; who stays keeps place, looks, values and clones; who is new comes with what is
     /// written; scripts under way go on as they began. The project's monitors are not looked at: see <see cref="Put"/>.
     /// </summary>
-    public void Edit(Project edited)
+    public void Edit(Project edited, BlockSet? blocks = null)
     {
+        _blocks = blocks ?? _blocks;
         // Here and not on the engine's thread: it takes milliseconds.
         var lowered = Lowering.Lower(edited, _blocks, Report);
         Order(engine =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLKids.Studio.CommandLine;
+using MLKids.Studio.CommandLine.Plugins;
 using MLKids.Studio.Training;
 
 var root = new RootCommand(
@@ -27,6 +28,7 @@ var root = new RootCommand(
     InfoCommand.Create(),
     RunCommand.Create(),
     RecordCommand.Create(),
+    PluginCommand.Create(),
     WorkerCommand.Create(),
 };
 StudioCommand.AddTo(root);

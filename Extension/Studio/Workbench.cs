@@ -9,6 +9,7 @@ using MLKids.Extension.Manifests;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Training;
+using MLKids.Packs.Shelf;
 
 namespace MLKids.Studio;
 
@@ -17,14 +18,19 @@ internal sealed class Workbench : IDisposable
 {
     private readonly HatRelay _hats = new();
     private readonly PluginHost _plugins;
+    private readonly PluginSession? _outside;
+    private BlockSet? _own;
 
     /// <param name="report">Shows findings; on any thread.</param>
     /// <param name="preset">"auto", "accurate" or "simplified".</param>
     /// <param name="featurizers">Lent by a host that has several workbenches; null: this has its own.</param>
     /// <param name="trainer">Where models are trained; null: in this process.</param>
     /// <exception cref="ManifestException">The plugin is wrong.</exception>
-    public Workbench(Action<Diagnostic> report, string preset = "auto", FeaturizerCatalog? featurizers = null, TrainingService? trainer = null)
+    public Workbench(Action<Diagnostic> report, string preset = "auto", FeaturizerCatalog? featurizers = null, TrainingService? trainer = null, PluginSession? outside = null)
     {
+        _outside = outside;
+        if (outside is not null)
+            outside.Changed += () => BlocksChanged?.Invoke();
         _plugins = new PluginHost(TimeProvider.System, _hats, report);
         if (featurizers is not null)
             _plugins.AddService(featurizers);
@@ -53,7 +59,13 @@ internal sealed class Workbench : IDisposable
 
     /// <summary>All blocks that are let in: Scratch's own and the plugins'.</summary>
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
-    public BlockSet DiscoverBlocks() => _plugins.DiscoverBlocks(StandardPacks.All).Without(Refusal);
+    public BlockSet DiscoverBlocks() => Joined((_own ??= _plugins.DiscoverBlocks(StandardPacks.All)).Without(Refusal));
+
+    private BlockSet Joined(BlockSet own) => _outside is null ? own : own.With(_outside.Blocks.Without(OutsideRefusal));
+
+    public event Action? BlocksChanged;
+
+    public Func<BlockDefinition, string?> OutsideRefusal { get; set; } = _ => null;
 
     /// <summary>Hats from outside go to this program from now on.</summary>
     public void SendHatsTo(IHatStarter program) => _hats.Program = program;
@@ -65,7 +77,11 @@ internal sealed class Workbench : IDisposable
 
     public void Stop() => _plugins.Stop();
 
-    public void Dispose() => _plugins.Dispose();
+    public void Dispose()
+    {
+        _outside?.Dispose();
+        _plugins.Dispose();
+    }
 
     private T Service<T>() where T : class =>
         (T?)_plugins.GetService(typeof(T)) ?? throw new InvalidOperationException($"The plugin {Manifest.Name} did not bring {typeof(T).Name}.");

@@ -20,6 +20,9 @@ internal static class Options
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    /// <summary>Folders of extensions; several are allowed.</summary>
+    public static Option<string[]> Plugins() => new("--plugins") { Description = "A folder with extensions, or one extension; may be given several times. Default: MLKids/plugins in your application data.", HelpName = "DIR" };
+
     public static Option<string?> Model() => new("--model", "-m") { Description = "The model's name. Default: the project's only model.", HelpName = "NAME" };
 
     public static Option<string> Preset()

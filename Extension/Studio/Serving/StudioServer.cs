@@ -13,6 +13,8 @@ using MLKids.Learning.Featurizers;
 using MLKids.Studio.Class;
 using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
+using MLKids.Packs.Shelf;
+using MLKids.Studio.Plugins;
 using MLKids.Studio.Programs;
 using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Projects;
@@ -106,6 +108,7 @@ internal sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton(options).AddSingleton(options.Time).AddSingleton<Sessions>();
         builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceWatch>();
         builder.Services.AddSingleton<FeaturizerCatalog>().AddSingleton<WorkspaceSet>();
+        builder.Services.AddSingleton(_ => new PluginShelf(options.PluginFolders)).AddSingleton<PluginFolder>().AddSingleton<PluginArrivals>();
         builder.Services.AddSingleton(services => new TrainingWorkers(services.GetRequiredService<SettingsStore>().Current.Limits.ForTraining(), options.Time));
         builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
         if (room is not null)
@@ -155,6 +158,7 @@ internal sealed class StudioServer : IAsyncDisposable
         ModelsApi.Map(project);
         ProgramApi.Map(project);
         EditingApi.Map(project);
+        PluginsApi.Map(project);
         DeviceApi.Map(api);
         TrainingApi.Map(project);
         TestApi.Map(project);
@@ -167,6 +171,7 @@ internal sealed class StudioServer : IAsyncDisposable
         var teacher = api.MapGroup("/teacher");
         SettingsApi.Map(teacher);
         ReportsApi.Map(teacher);
+        PluginOwnerApi.Map(teacher);
         if (app.Services.GetService<ClassRoom>() is not null)
         {
             JoinApi.Map(api);

@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
+using MLKids.Packs.Shelf;
+using MLKids.Studio.Plugins;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Reports;
 using MLKids.Studio.Serving;
@@ -23,6 +25,7 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly TrainingWorkers _workers;
     private readonly SettingsStore _settings;
     private readonly ErrorLog _errors;
+    private readonly PluginShelf _shelf;
     private readonly ILogger<WorkspaceSet> _log;
     private readonly TimeProvider _time;
     private readonly ITimer _sweep;
@@ -30,9 +33,9 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly Dictionary<string, (Workspace Workspace, long Used)> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _away = new(StringComparer.OrdinalIgnoreCase);
 
-    public WorkspaceSet(FeaturizerCatalog featurizers, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, TimeProvider time, ILogger<WorkspaceSet> log)
+    public WorkspaceSet(FeaturizerCatalog featurizers, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, PluginShelf shelf, TimeProvider time, ILogger<WorkspaceSet> log)
     {
-        (_featurizers, _workers, _settings, _errors, _time, _log) = (featurizers, workers, settings, errors, time, log);
+        (_featurizers, _workers, _settings, _errors, _shelf, _time, _log) = (featurizers, workers, settings, errors, shelf, time, log);
         settings.Changed += Apply;
         _sweep = time.CreateTimer(_ => Sweep(), null, Look, Look);
     }
@@ -127,8 +130,17 @@ internal sealed partial class WorkspaceSet : IDisposable
         Workbench? bench = null;
         try
         {
-            bench = new Workbench(finding => Report(id, finding), featurizers: _featurizers, trainer: _workers.For(person.Id));
-            var workspace = new Workspace(person, id, project, bench);
+            Workspace? workspace = null;
+            void Tell(Diagnostic finding)
+            {
+                Report(id, finding);
+                Volatile.Read(ref workspace)?.Report(finding);
+            }
+
+            var session = _shelf.Open(Tell);
+            bench = new Workbench(Tell, featurizers: _featurizers, trainer: _workers.For(person.Id), outside: session);
+            var plugins = new ProjectPlugins(_shelf, session, project, name => _settings.Current.AllowsPlugin(person, name));
+            Volatile.Write(ref workspace, new Workspace(person, id, project, bench, plugins));
             workspace.Apply(_settings.Current);
             workspace.ProgramStarts += () => OnlyThis(workspace);
             return workspace;

@@ -9,7 +9,7 @@ namespace MLKids.Blocks.MachineLearning;
 [BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class AnswerBlocks(LearningSession session, CameraWatch watch) : ModelMenus(session)
 {
-    [Reporter("classify", "classify [INPUT] with [MODEL]")]
+    [Reporter("classify", "classify [INPUT] with [MODEL]", About = "What the model recognises in a picture, sound, text or row: one of its labels, or \"not sure\".")]
     public Task<string> Classify(BlockCall call, string input, [Menu(Source = nameof(ModelNames))] string model = "my model") => Explained.Work(
         () =>
         {
@@ -19,11 +19,11 @@ public sealed class AnswerBlocks(LearningSession session, CameraWatch watch) : M
         Explained.NotSure,
         call.Stopped);
 
-    [Reporter("confidenceOf", "confidence of [LABEL] for [INPUT] with [MODEL]")]
+    [Reporter("confidenceOf", "confidence of [LABEL] for [INPUT] with [MODEL]", About = "How sure the model is of a label, from 0 to 100.")]
     public Task<double> ConfidenceOf(BlockCall call, [Menu(Source = nameof(LabelNames))] string label, string input, [Menu(Source = nameof(ModelNames))] string model = "my model") =>
         Explained.Work(() => Percent(label, input, model), 0d, call.Stopped);
 
-    [Predicate("isLabel", "[INPUT] is [LABEL] with [MODEL]?")]
+    [Predicate("isLabel", "[INPUT] is [LABEL] with [MODEL]?", About = "Whether the model recognises this label, and is sure enough.")]
     public Task<bool> IsLabel(BlockCall call, string input, [Menu(Source = nameof(LabelNames))] string label = "label 1", [Menu(Source = nameof(ModelNames))] string model = "my model") => Explained.Work(
         () =>
         {
@@ -34,7 +34,7 @@ public sealed class AnswerBlocks(LearningSession session, CameraWatch watch) : M
         call.Stopped);
 
     /// <summary>Asked every frame, answers at once: the camera is looked at elsewhere.</summary>
-    [Hat("whenSees", "when [MODEL] sees [LABEL]")]
+    [Hat("whenSees", "when [MODEL] sees [LABEL]", About = "Starts when the model recognises a label in what the camera shows.")]
     [Needs("camera")]
     public bool WhenSees(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Source = nameof(LabelNames))] string label = "label 1") => watch.Sees(call, model) is { } seen && Same(seen, label);
 

@@ -9,17 +9,17 @@ namespace MLKids.Blocks.MachineLearning;
 [BlockPack("ml", "Machine learning", Color = "#4b4a60")]
 public sealed class ExampleBlocks(LearningSession session) : ModelMenus(session)
 {
-    [Command("addExample", "add [EXAMPLE] to [LABEL] in [MODEL]")]
+    [Command("addExample", "add [EXAMPLE] to [LABEL] in [MODEL]", About = "Gives the model one more example of a label. It is learned at the next training.")]
     public Task AddExample(BlockCall call, string example, [Menu(Source = nameof(LabelNames))] string label = "label 1", [Menu(Source = nameof(ModelNames))] string model = "my model") =>
         Explained.Work(() => Session.Add(example, label, model), "", call.Stopped);
 
-    [Command("undoExample", "undo last example")]
+    [Command("undoExample", "undo last example", About = "Takes the last example away again.")]
     public Task UndoExample(BlockCall call) => Explained.Work(
         () => Session.Project.History.Undo() ?? throw new BlockException(LearningBlockCodes.NothingToUndo, "There is no example to take back.", "The history holds nothing to undo."),
         "",
         call.Stopped);
 
-    [Reporter("exampleCount", "number of [LABEL] examples in [MODEL]")]
+    [Reporter("exampleCount", "number of [LABEL] examples in [MODEL]", About = "How many examples a label has.")]
     public double ExampleCount([Menu("all")] string label = "all", [Menu(Source = nameof(ModelNames))] string model = "my model")
     {
         if (Session.Project.Models.Find(model) is not { } info)

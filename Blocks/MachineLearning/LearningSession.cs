@@ -3,7 +3,6 @@ using MLKids.Blocks.Diagnostics;
 using MLKids.Learning;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Examples.Columns;
-using MLKids.Learning.Featurizers;
 using MLKids.Learning.Models;
 using MLKids.Learning.Trainers;
 using MLKids.Learning.Trainers.Writing;
@@ -16,10 +15,10 @@ namespace MLKids.Blocks.MachineLearning;
 /// studio. Safe to use from several threads.
 /// </summary>
 /// <param name="trainer">Trains.</param>
-/// <param name="featurizers">Owned by the caller.</param>
+/// <param name="catalog">What can be learned with; owned by the caller.</param>
 /// <param name="automatic">The preset that the device check chose, asked when a training starts.</param>
 /// <param name="hats">Starts "when training finishes".</param>
-public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog featurizers, Func<PresetChoice> automatic, IHatStarter hats) : IDisposable
+public sealed class LearningSession(TrainingService trainer, LearningCatalog catalog, Func<PresetChoice> automatic, IHatStarter hats) : IDisposable
 {
     /// <summary>Opcode of the hat that starts when a training has ended well.</summary>
     public const string TrainingFinishesHat = "ml_whenTrainingFinishes";
@@ -60,6 +59,9 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
     /// <summary>A setting that trainings obey whatever a button or a block asks for; null leaves the choice. Default null.</summary>
     public PresetChoice? Forced { get; set; }
 
+    /// <summary>What can be learned with.</summary>
+    public LearningCatalog Catalog => catalog;
+
     /// <summary>Answers given since this session began.</summary>
     public long Answers => Interlocked.Read(ref _answers);
 
@@ -83,7 +85,7 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
         lock (_lock)
         {
             _project = project;
-            _models = new ModelStore(project, TrainerCatalog.All);
+            _models = new ModelStore(project, catalog);
             _neverSay = null;
         }
     }
@@ -250,7 +252,7 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
     public (TrainedModel Model, Prediction Prediction) Predict(ReadOnlyMemory<byte> content, string modelName)
     {
         var (kind, model) = Answering(modelName);
-        return (model, model.Predict(content.Span, featurizers.Load(kind, model.FeaturizerId, model.FeaturizerState)));
+        return (model, model.Predict(content.Span, catalog.Featurizers.Load(kind, model.FeaturizerId, model.FeaturizerState)));
     }
 
     /// <summary>The numbers that a model predicts for a row, in the order of its <see cref="TrainedModel.Labels"/>.</summary>
@@ -279,7 +281,7 @@ public sealed class LearningSession(TrainingService trainer, FeaturizerCatalog f
 
     public void Dispose() => Close();
 
-    private ModelInputs Inputs => new(Shelf, featurizers);
+    private ModelInputs Inputs => new(Shelf, catalog.Featurizers);
 
     /// <summary>Values alone need the columns of the rows before them; values with names do not, and all rows need not be read for each.</summary>
     private ColumnSet? ColumnsFor(ModelInfo model, string input) =>

@@ -12,7 +12,7 @@ public sealed class ListeningBlocks(LearningSession session, MicrophoneWatch wat
     /// <summary>
     /// Starts once for each time that the label is heard. It is asked every frame, which tells the watch what to listen for, and never says yes: the watch starts it.
     /// </summary>
-    [Hat("whenHears", "when [MODEL] hears [LABEL]")]
+    [Hat("whenHears", "when [MODEL] hears [LABEL]", About = "Starts when the model recognises a label in what the microphone hears. It hears after \"start listening\".")]
     public bool WhenHears(
         BlockCall call,
         [Menu(Source = nameof(SoundModelNames), Droppable = false)] string model = "my model",
@@ -22,10 +22,10 @@ public sealed class ListeningBlocks(LearningSession session, MicrophoneWatch wat
         return false;
     }
 
-    [Command("startListening", "start listening")]
+    [Command("startListening", "start listening", About = "Switches the microphone on for the blocks that hear.")]
     public void StartListening(BlockCall call) => watch.Start(call);
 
-    [Command("stopListening", "stop listening")]
+    [Command("stopListening", "stop listening", About = "Switches the microphone off.")]
     public void StopListening() => watch.Stop();
 
 }

@@ -23,7 +23,7 @@ public sealed class ModelBlocks(LearningSession session) : ModelMenus(session)
     private readonly Lock _lock = new();
 
     /// <summary>A model of that name and kind is kept with its examples, so that a program can begin with this block.</summary>
-    [Command("newModel", "new model [MODEL] that [KIND]")]
+    [Command("newModel", "new model [MODEL] that [KIND]", About = "Makes an empty model of a kind, unless there is one of that name.")]
     public Task NewModel(
         BlockCall call,
         string model = "my model",
@@ -31,7 +31,7 @@ public sealed class ModelBlocks(LearningSession session) : ModelMenus(session)
         Explained.Work(() => Make(model, KindOf(kind)), "", call.Stopped);
 
     /// <summary>What a model that predicts numbers is asked for; without this block it is the last column of numbers.</summary>
-    [Command("predictColumn", "let [MODEL] predict [COLUMN]")]
+    [Command("predictColumn", "let [MODEL] predict [COLUMN]", About = "Says which column of the table a model of numbers is to predict.")]
     public Task PredictColumn(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", string column = "height") =>
         Explained.Work(() => Choose(model, column.Trim()), "", call.Stopped);
 

@@ -11,7 +11,7 @@ namespace MLKids.Blocks.MachineLearning;
 public sealed class NumberBlocks(LearningSession session) : ModelMenus(session)
 {
     /// <summary>Blocks put into one another make a row of several values: <c>height=1.5; colour=red</c>.</summary>
-    [Reporter("rowWith", "row [ROW] with [COLUMN] = [VALUE]")]
+    [Reporter("rowWith", "row [ROW] with [COLUMN] = [VALUE]", About = "A row of a table with one more value. Begin with an empty one.")]
     public string RowWith(string row = "", string column = "height", string value = "10")
     {
         try
@@ -35,7 +35,7 @@ public sealed class NumberBlocks(LearningSession session) : ModelMenus(session)
         }
     }
 
-    [Reporter("predict", "predict [COLUMN] from [ROW] with [MODEL]")]
+    [Reporter("predict", "predict [COLUMN] from [ROW] with [MODEL]", About = "The number that the model expects in a column, from the other values of a row.")]
     public Task<double> Predict(BlockCall call, [Menu(Source = nameof(PredictedColumnNames))] string column, string row, [Menu(Source = nameof(NumberModelNames))] string model = "my model") => Explained.Work(
         () =>
         {

@@ -13,7 +13,7 @@ public sealed class PictureBlocks(LearningSession session)
     private const string Camera = "camera";
     private const string Stage = "stage";
 
-    [Reporter("pictureFrom", "picture from [SOURCE]")]
+    [Reporter("pictureFrom", "picture from [SOURCE]", About = "A picture now: of the camera, of the stage, or the costume of this sprite.")]
     public async Task<string> PictureFrom(BlockCall call, [Menu(ThisCostume, Camera, Stage, Names = Definitions.ProjectNames.Costumes)] string source = ThisCostume) =>
         session.Shelf.Put(ModelKind.Pictures, source.Trim().ToLowerInvariant() switch
         {

@@ -15,7 +15,7 @@ public sealed class SoundBlocks(LearningSession session)
     public const double Shortest = 0.5, Longest = 10;
 
     /// <summary>Records, and waits as long as the recording takes. Kept as a WAV file of 16 kHz, the way in which models hear.</summary>
-    [Reporter("soundFromMic", "sound from microphone for [SECS] seconds")]
+    [Reporter("soundFromMic", "sound from microphone for [SECS] seconds", About = "Records a sound and gives it to a block that takes one.")]
     [Needs("microphone")]
     public async Task<string> SoundFromMic(BlockCall call, double secs = 1)
     {
@@ -26,7 +26,7 @@ public sealed class SoundBlocks(LearningSession session)
     }
 
     /// <summary>A sound of the sprite, by name or number, as <c>picture from</c> gives its costumes.</summary>
-    [Reporter("soundFrom", "sound from sprite's sound [SOUND]")]
+    [Reporter("soundFrom", "sound from sprite's sound [SOUND]", About = "A sound of this sprite, for a block that takes one.")]
     public string SoundFrom(BlockCall call, [Menu(Names = Definitions.ProjectNames.Sounds)] string sound = "1")
     {
         var sounds = call.Target.Sounds;

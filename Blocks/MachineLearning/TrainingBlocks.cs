@@ -13,15 +13,18 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
 {
     private const string Automatic = "automatic";
 
-    [Command("trainModelAndWait", "train model [MODEL] and wait")]
+    [Command("trainModelAndWait", "train model [MODEL] and wait", About = "Trains the model with all its examples, the way that suits this computer, and goes on when it is ready. The earlier model answers until then.")]
     public Task TrainModelAndWait(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model") => Train(call, model, null);
 
-    [Command("trainModelWithPreset", "train model [MODEL] with [PRESET] and wait")]
+    [Command("trainModelWithPreset", "train model [MODEL] with [PRESET] and wait", About = "Trains in a way of your choice: accurate, or simplified for small computers.")]
     public Task TrainModelWithPreset(
-        BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Automatic, "accurate", "simplified")] string preset = "simplified") =>
+        BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Automatic, "accurate", "simplified", Source = nameof(OtherPresets))] string preset = "simplified") =>
         Train(call, model, Choice(preset));
 
-    [Command("startTraining", "start training model [MODEL]")]
+    /// <summary>Menu: what extensions add.</summary>
+    public IEnumerable<string> OtherPresets() => Session.Catalog.Others.Select(row => row.Preset.Id).Distinct();
+
+    [Command("startTraining", "start training model [MODEL]", About = "Begins to train and goes on at once.")]
     public void StartTraining(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model")
     {
         try
@@ -34,10 +37,10 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
         }
     }
 
-    [Command("stopTraining", "stop training")]
+    [Command("stopTraining", "stop training", About = "Ends every training that is under way. The earlier models go on answering.")]
     public void StopTraining() => Session.StopTraining();
 
-    [Reporter("trainingProgress", "training progress of [MODEL]")]
+    [Reporter("trainingProgress", "training progress of [MODEL]", About = "How much of the training is done, from 0 to 100.")]
     public double TrainingProgress([Menu(Source = nameof(ModelNames))] string model = "my model")
     {
         if (Session.Project.Models.Find(model) is not { } info)
@@ -47,7 +50,7 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
         return Session.Models.Find(info.Id) is null ? 0 : 100;
     }
 
-    [Predicate("modelIs", "model [MODEL] is [STATUS]?")]
+    [Predicate("modelIs", "model [MODEL] is [STATUS]?", About = "Whether a model is ready, training, out of date, empty, or could not be trained.")]
     public bool ModelIs(
         [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu("ready", "training", "out of date", "failed", "empty")] string status = "ready")
     {
@@ -64,11 +67,11 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
         };
     }
 
-    [Hat("whenTrainingFinishes", "when training of [MODEL] finishes", Restart = true)]
+    [Hat("whenTrainingFinishes", "when training of [MODEL] finishes", Restart = true, About = "Starts when a training of the model has ended.")]
     public void WhenTrainingFinishes([Menu(Source = nameof(ModelNames), Droppable = false)] string model = "my model") { }
 
     /// <summary>Percent of answers that were right; for a model of text, how often the next word was among its first five guesses.</summary>
-    [Reporter("testAccuracy", "correct answers of [MODEL]")]
+    [Reporter("testAccuracy", "correct answers of [MODEL]", About = "How many of its examples the model answers right, in percent: an honest estimate, from examples that it had not seen.")]
     public object TestAccuracy([Menu(Source = nameof(ModelNames))] string model = "my model")
     {
         try
@@ -124,11 +127,20 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
             call.Report(Severity.Warning, skipped.Code, skipped.ChildSentence, $"{skipped.FileName} was left out: {skipped.Message}");
     }
 
-    private static PresetChoice? Choice(string preset) => preset.Trim().ToLowerInvariant() switch
+    private PresetChoice? Choice(string preset) => preset.Trim().ToLowerInvariant() switch
     {
         Automatic => null,
         "accurate" => new PresetChoice(Preset.Accurate, "The program asks for the accurate preset."),
         "simplified" => new PresetChoice(Preset.Simplified, "The program asks for the simplified preset."),
-        var other => throw new BlockException(LearningBlockCodes.UnknownChoice, "Choose automatic, accurate or simplified.", $"Wanted automatic, accurate or simplified; found '{other}'."),
+        var other => Other(other) ?? throw new BlockException(
+            LearningBlockCodes.UnknownChoice,
+            "Choose automatic, accurate or simplified.",
+            $"Wanted automatic, accurate, simplified{string.Concat(OtherPresets().Select(id => ", " + id))}; found '{other}'."),
     };
+
+    /// <summary>An extension's, by id or by the name that people read.</summary>
+    private PresetChoice? Other(string asked) =>
+        Session.Catalog.Others.FirstOrDefault(row => asked.Equals(row.Preset.Id, StringComparison.OrdinalIgnoreCase) || asked.Equals(row.DisplayName, StringComparison.OrdinalIgnoreCase)) is { } row
+            ? new PresetChoice(row.Preset, $"The program asks for {row.DisplayName}.")
+            : null;
 }

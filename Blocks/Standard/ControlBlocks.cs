@@ -13,7 +13,7 @@ public sealed class ControlBlocks
 
     private readonly ConditionalWeakTable<IStage, StrongBox<double>> _counters = [];
 
-    [Command("wait", "wait [DURATION] seconds")]
+    [Command("wait", "wait [DURATION] seconds", About = "Does nothing for a time.")]
     public IEnumerator<Pause> Wait(BlockCall call, [Slot(SlotKind.Positive)] double duration = 1)
     {
         call.RequestRedraw();
@@ -24,22 +24,22 @@ public sealed class ControlBlocks
         while (call.Now - start < length);
     }
 
-    [Syntax("repeat", "repeat [TIMES]", Apart = true, Branches = 1)]
+    [Syntax("repeat", "repeat [TIMES]", Apart = true, Branches = 1, About = "Runs the blocks inside it a number of times.")]
     public void Repeat([Slot(SlotKind.Count)] double times = 10) { }
 
-    [Syntax("forever", "forever", Branches = 1, Terminal = true)]
+    [Syntax("forever", "forever", Branches = 1, Terminal = true, About = "Runs the blocks inside it again and again.")]
     public void Forever() { }
 
-    [Syntax("if", "if [CONDITION] then", Apart = true, Branches = 1)]
+    [Syntax("if", "if [CONDITION] then", Apart = true, Branches = 1, About = "Runs the blocks inside it if the condition is true.")]
     public void If(bool condition) { }
 
-    [Syntax("if_else", "if [CONDITION] then [SUBSTACK] else [SUBSTACK2]", Branches = 2)]
+    [Syntax("if_else", "if [CONDITION] then [SUBSTACK] else [SUBSTACK2]", Branches = 2, About = "Runs the upper blocks if the condition is true, else the lower ones.")]
     public void IfElse(bool condition) { }
 
-    [Syntax("wait_until", "wait until [CONDITION]", Apart = true)]
+    [Syntax("wait_until", "wait until [CONDITION]", Apart = true, About = "Does nothing until the condition is true.")]
     public void WaitUntil(bool condition) { }
 
-    [Syntax("repeat_until", "repeat until [CONDITION]", Branches = 1)]
+    [Syntax("repeat_until", "repeat until [CONDITION]", Branches = 1, About = "Runs the blocks inside it until the condition is true. It asks before each turn.")]
     public void RepeatUntil(bool condition) { }
 
     [Syntax("while", "while [CONDITION]", Branches = 1, Hidden = true)]
@@ -48,13 +48,13 @@ public sealed class ControlBlocks
     [Syntax("for_each", "for each [VARIABLE] in [VALUE]", Branches = 1, Hidden = true)]
     public void ForEach([Menu(Names = ProjectNames.Variables, Droppable = false)] string variable, [Slot(SlotKind.Count)] object? value) { }
 
-    [Syntax("stop", "stop [STOP_OPTION]", Apart = true, Terminal = true)]
+    [Syntax("stop", "stop [STOP_OPTION]", Apart = true, Terminal = true, About = "Stops everything, this script, or the other scripts of this sprite.")]
     public void Stop([Menu("all", "this script", "other scripts in sprite", Droppable = false)] string stopOption = "all") { }
 
-    [Hat("start_as_clone", "when I start as a clone", Apart = true, Owner = BlockOwner.Sprite)]
+    [Hat("start_as_clone", "when I start as a clone", Apart = true, Owner = BlockOwner.Sprite, About = "Starts in each new clone of this sprite.")]
     public void StartAsClone() { }
 
-    [Command("create_clone_of", "create clone of [CLONE_OPTION]")]
+    [Command("create_clone_of", "create clone of [CLONE_OPTION]", About = "Makes a copy of a sprite that lives while the program runs; 300 at most.")]
     public void CreateCloneOf(BlockCall call, [Menu(Myself + "|myself", Names = ProjectNames.Sprites, Shadow = "control_create_clone_of_menu")] string cloneOption = Myself)
     {
         var original = cloneOption == Myself ? call.Target : call.Stage.Find(cloneOption);
@@ -62,7 +62,7 @@ public sealed class ControlBlocks
             call.Stage.Clone(original);
     }
 
-    [Command("delete_this_clone", "delete this clone", Terminal = true, Owner = BlockOwner.Sprite)]
+    [Command("delete_this_clone", "delete this clone", Terminal = true, Owner = BlockOwner.Sprite, About = "Takes this clone away, with all its scripts.")]
     public void DeleteThisClone(BlockCall call) => call.Stage.Delete(call.Target);
 
     [Reporter("get_counter", "counter", Hidden = true)]

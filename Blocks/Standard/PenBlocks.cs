@@ -11,39 +11,39 @@ public sealed class PenBlocks
     private const string Color = "color", Saturation = "saturation", Brightness = "brightness", Transparency = "transparency";
     private const double LeastSize = 1, MostSize = 1200;
 
-    [Command("clear", "erase all")]
+    [Command("clear", "erase all", About = "Takes all lines and stamps off the stage.")]
     public void Clear(BlockCall call) => call.Stage.Pen.Clear();
 
-    [Command("stamp", "stamp", Owner = BlockOwner.Sprite)]
+    [Command("stamp", "stamp", Owner = BlockOwner.Sprite, About = "Leaves a picture of the sprite on the stage.")]
     public void Stamp(BlockCall call) => call.Stage.Pen.Stamp(call.Target);
 
-    [Command("penDown", "pen down", Apart = true, Owner = BlockOwner.Sprite)]
+    [Command("penDown", "pen down", Apart = true, Owner = BlockOwner.Sprite, About = "From now on the sprite draws a line where it goes.")]
     public void PenDown(BlockCall call)
     {
         call.Target.Pen.IsDown = true;
         call.Stage.Pen.Dot(call.Target);
     }
 
-    [Command("penUp", "pen up", Owner = BlockOwner.Sprite)]
+    [Command("penUp", "pen up", Owner = BlockOwner.Sprite, About = "The sprite goes without drawing.")]
     public void PenUp(BlockCall call) => call.Target.Pen.IsDown = false;
 
-    [Command("setPenColorToColor", "set pen color to [COLOR]", Apart = true, Owner = BlockOwner.Sprite)]
+    [Command("setPenColorToColor", "set pen color to [COLOR]", Apart = true, Owner = BlockOwner.Sprite, About = "Sets the colour of the pen.")]
     public void SetPenColorToColor(BlockCall call, [Slot(SlotKind.Color)] object? color) => PenColor.Set(call.Target.Pen, StageColor.From(color));
 
-    [Command("changePenColorParamBy", "change pen [COLOR_PARAM] by [VALUE]", Owner = BlockOwner.Sprite)]
+    [Command("changePenColorParamBy", "change pen [COLOR_PARAM] by [VALUE]", Owner = BlockOwner.Sprite, About = "Changes the colour of the pen: its hue, saturation, brightness or transparency.")]
     public void ChangePenColorParamBy(
         BlockCall call, [Menu(Color, Saturation, Brightness, Transparency, Shadow = "pen_menu_colorParam", Field = "colorParam")] string colorParam = Color, double value = 10) =>
         Set(call.Target.Pen, colorParam, value, changes: true);
 
-    [Command("setPenColorParamTo", "set pen [COLOR_PARAM] to [VALUE]", Owner = BlockOwner.Sprite)]
+    [Command("setPenColorParamTo", "set pen [COLOR_PARAM] to [VALUE]", Owner = BlockOwner.Sprite, About = "Sets a part of the colour of the pen, from 0 to 100.")]
     public void SetPenColorParamTo(
         BlockCall call, [Menu(Color, Saturation, Brightness, Transparency, Shadow = "pen_menu_colorParam", Field = "colorParam")] string colorParam = Color, double value = 50) =>
         Set(call.Target.Pen, colorParam, value, changes: false);
 
-    [Command("changePenSizeBy", "change pen size by [SIZE]", Apart = true, Owner = BlockOwner.Sprite)]
+    [Command("changePenSizeBy", "change pen size by [SIZE]", Apart = true, Owner = BlockOwner.Sprite, About = "Makes the line thicker, or thinner with a negative number.")]
     public void ChangePenSizeBy(BlockCall call, double size = 1) => SetPenSizeTo(call, call.Target.Pen.Size + size);
 
-    [Command("setPenSizeTo", "set pen size to [SIZE]", Owner = BlockOwner.Sprite)]
+    [Command("setPenSizeTo", "set pen size to [SIZE]", Owner = BlockOwner.Sprite, About = "Sets how thick the line is, in pixels.")]
     public void SetPenSizeTo(BlockCall call, double size = 1) => call.Target.Pen.Size = Math.Clamp(size, LeastSize, MostSize);
 
     [Command("setPenShadeToNumber", "set pen shade to [SHADE]", Hidden = true)]

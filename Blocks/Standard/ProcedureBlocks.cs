@@ -6,10 +6,10 @@ namespace MLKids.Blocks.Standard;
 [BlockPack("procedures", "My Blocks", Color = "#ff6680")]
 public sealed class ProcedureBlocks
 {
-    [Syntax("definition", "define [CUSTOM_BLOCK]")]
+    [Syntax("definition", "define [CUSTOM_BLOCK]", About = "What a block of your own does. Make one with \"Make a block\".")]
     public void Definition(string customBlock) { }
 
-    [Syntax("call", "own block")]
+    [Syntax("call", "own block", About = "Runs a block of your own; its name and its inputs are what you gave it.")]
     public void Call() { }
 
     [Syntax("return", "return [VALUE]", Terminal = true, Hidden = true)]

@@ -16,19 +16,19 @@ public sealed class SensingBlocks
 
     private const double Nowhere = 10000;
 
-    [Predicate("touchingobject", "touching [TOUCHINGOBJECTMENU]?", Owner = BlockOwner.Sprite)]
+    [Predicate("touchingobject", "touching [TOUCHINGOBJECTMENU]?", Owner = BlockOwner.Sprite, About = "Whether the sprite touches the mouse-pointer, the edge or another sprite. What is seen of it counts.")]
     public bool TouchingObject(
         BlockCall call, [Menu(MouseItem, EdgeItem, Names = ProjectNames.Sprites, Shadow = "sensing_touchingobjectmenu")] string touchingObjectMenu = Mouse) =>
         IsTouching(call, touchingObjectMenu);
 
-    [Predicate("touchingcolor", "touching color [COLOR]?", Owner = BlockOwner.Sprite)]
+    [Predicate("touchingcolor", "touching color [COLOR]?", Owner = BlockOwner.Sprite, About = "Whether the sprite touches a colour.")]
     public bool TouchingColor(BlockCall call, [Slot(SlotKind.Color)] object? color) => call.Stage.IsTouchingColor(call.Target, StageColor.From(color));
 
-    [Predicate("coloristouchingcolor", "color [COLOR] is touching [COLOR2]?", Owner = BlockOwner.Sprite)]
+    [Predicate("coloristouchingcolor", "color [COLOR] is touching [COLOR2]?", Owner = BlockOwner.Sprite, About = "Whether a colour of the sprite touches another colour.")]
     public bool ColorIsTouchingColor(BlockCall call, [Slot(SlotKind.Color)] object? color, [Slot(SlotKind.Color)] object? color2) =>
         call.Stage.IsTouchingColor(call.Target, StageColor.From(color2), StageColor.From(color));
 
-    [Reporter("distanceto", "distance to [DISTANCETOMENU]", Owner = BlockOwner.Sprite)]
+    [Reporter("distanceto", "distance to [DISTANCETOMENU]", Owner = BlockOwner.Sprite, About = "How far it is to the mouse-pointer or to another sprite.")]
     public double DistanceTo(
         BlockCall call, [Menu(MouseItem, Names = ProjectNames.Sprites, Shadow = "sensing_distancetomenu")] string distanceToMenu = Mouse)
     {
@@ -40,13 +40,13 @@ public sealed class SensingBlocks
         return call.Stage.Find(distanceToMenu) is { IsStage: false } sprite ? Distance(target, sprite.X, sprite.Y) : Nowhere;
     }
 
-    [Command("askandwait", "ask [QUESTION] and wait", Apart = true)]
+    [Command("askandwait", "ask [QUESTION] and wait", Apart = true, About = "Asks a question and goes on when it is answered. The answer is in the block \"answer\".")]
     public Task AskAndWait(BlockCall call, string question = "What's your name?") => call.Stage.Ask(call.Target, question, call.Stopped);
 
-    [Reporter("answer", "answer")]
+    [Reporter("answer", "answer", About = "What was answered to the last question.")]
     public string Answer(BlockCall call) => call.Stage.Answer;
 
-    [Predicate("keypressed", "key [KEY_OPTION] pressed?", Apart = true)]
+    [Predicate("keypressed", "key [KEY_OPTION] pressed?", Apart = true, About = "Whether a key is held down.")]
     public bool KeyPressed(
         BlockCall call,
         [Menu("space", "up arrow", "down arrow", "right arrow", "left arrow", "any", "a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n",
@@ -54,32 +54,32 @@ public sealed class SensingBlocks
             Shadow = "sensing_keyoptions")]
         string keyOption = "space") => call.Stage.Input.IsKeyDown(keyOption);
 
-    [Predicate("mousedown", "mouse down?")]
+    [Predicate("mousedown", "mouse down?", About = "Whether a button of the mouse is held down.")]
     public bool MouseDown(BlockCall call) => call.Stage.Input.MouseDown;
 
-    [Reporter("mousex", "mouse x")]
+    [Reporter("mousex", "mouse x", About = "How far right of the middle the mouse-pointer is.")]
     public double MouseX(BlockCall call) => call.Stage.Input.MouseX;
 
-    [Reporter("mousey", "mouse y")]
+    [Reporter("mousey", "mouse y", About = "How far above the middle the mouse-pointer is.")]
     public double MouseY(BlockCall call) => call.Stage.Input.MouseY;
 
-    [Command("setdragmode", "set drag mode [DRAG_MODE]", Apart = true, Owner = BlockOwner.Sprite)]
+    [Command("setdragmode", "set drag mode [DRAG_MODE]", Apart = true, Owner = BlockOwner.Sprite, About = "Says whether the sprite can be moved with the mouse while the stage fills the screen.")]
     public void SetDragMode(BlockCall call, [Menu("draggable", "not draggable", Droppable = false)] string dragMode = "draggable") =>
         call.Target.Draggable = dragMode == "draggable";
 
-    [Reporter("loudness", "loudness", Apart = true)]
+    [Reporter("loudness", "loudness", Apart = true, About = "How loud it is at the microphone, from 0 to 100; -1 without a microphone.")]
     public double Loudness(BlockCall call) => call.Stage.Input.Loudness;
 
     [Predicate("loud", "loud?", Hidden = true)]
     public bool Loud(BlockCall call) => call.Stage.Input.Loudness > 10;
 
-    [Reporter("timer", "timer", Apart = true)]
+    [Reporter("timer", "timer", Apart = true, About = "Seconds since the program started or the timer was reset.")]
     public double Timer(BlockCall call) => call.Stage.Timer;
 
-    [Command("resettimer", "reset timer")]
+    [Command("resettimer", "reset timer", About = "Lets the timer begin at 0 again.")]
     public void ResetTimer(BlockCall call) => call.Stage.ResetTimer();
 
-    [Reporter("of", "[PROPERTY] of [OBJECT]", Apart = true)]
+    [Reporter("of", "[PROPERTY] of [OBJECT]", Apart = true, About = "Something of another sprite or of the stage: place, costume, volume, a variable.")]
     public object Of(
         BlockCall call,
         [Menu("x position", "y position", "direction", "costume #", "costume name", "size", "volume", "backdrop #", "backdrop name",
@@ -92,7 +92,7 @@ public sealed class SensingBlocks
         return (target.IsStage ? OfStage(target, property) : OfSprite(target, property)) ?? target.FindVariable(property) ?? 0.0;
     }
 
-    [Reporter("current", "current [CURRENTMENU]", Apart = true)]
+    [Reporter("current", "current [CURRENTMENU]", Apart = true, About = "The date or time of day, a part of it. Sunday is day 1 of the week.")]
     public double Current(
         BlockCall call, 
         [Menu("YEAR|year", "MONTH|month", "DATE|date", "DAYOFWEEK|day of week", "HOUR|hour", "MINUTE|minute", "SECOND|second", Droppable = false)] string currentMenu = "YEAR")
@@ -111,10 +111,10 @@ public sealed class SensingBlocks
         };
     }
 
-    [Reporter("dayssince2000", "days since 2000", Apart = true)]
+    [Reporter("dayssince2000", "days since 2000", Apart = true, About = "Days since the beginning of the year 2000, with fractions.")]
     public double DaysSince2000(BlockCall call) => (call.Time.GetUtcNow() - new DateTimeOffset(2000, 1, 1, 0, 0, 0, TimeSpan.Zero)).TotalDays;
 
-    [Reporter("username", "username")]
+    [Reporter("username", "username", About = "The name of who runs the program, as the host knows it.")]
     public string UserName(BlockCall call) => call.Stage.Input.UserName;
 
     [Reporter("userid", "user id", Hidden = true)]

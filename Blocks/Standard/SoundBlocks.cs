@@ -9,7 +9,7 @@ namespace MLKids.Blocks.Standard;
 [BlockPack("sound", "Sound", Color = "#cf63cf")]
 public sealed class SoundBlocks
 {
-    [Command("playuntildone", "play sound [SOUND_MENU] until done")]
+    [Command("playuntildone", "play sound [SOUND_MENU] until done", About = "Plays a sound and goes on when it has ended.")]
     public async Task PlayUntilDone(BlockCall call, [Menu(Names = ProjectNames.Sounds, Shadow = "sound_sounds_menu")] string soundMenu)
     {
         var (target, stopped) = (call.Target, call.Stopped);
@@ -30,17 +30,17 @@ public sealed class SoundBlocks
         }
     }
 
-    [Command("play", "start sound [SOUND_MENU]")]
+    [Command("play", "start sound [SOUND_MENU]", About = "Starts a sound and goes on at once.")]
     public void Play(BlockCall call, [Menu(Names = ProjectNames.Sounds, Shadow = "sound_sounds_menu")] string soundMenu)
     {
         if (FindSound(call.Target.Sounds, soundMenu) is { } sound)
             call.Stage.Play(call.Target, sound);
     }
 
-    [Command("stopallsounds", "stop all sounds")]
+    [Command("stopallsounds", "stop all sounds", About = "Silences everything.")]
     public void StopAllSounds(BlockCall call) => call.Stage.StopSounds();
 
-    [Command("changeeffectby", "change [EFFECT] effect by [VALUE]", Apart = true)]
+    [Command("changeeffectby", "change [EFFECT] effect by [VALUE]", Apart = true, About = "Makes the sounds of this sprite higher, or moves them to a side.")]
     public Task ChangeEffectBy(BlockCall call, [Menu("PITCH|pitch", "PAN|pan left/right", Droppable = false)] string effect = "PITCH", double value = 10)
     {
         var name = effect.ToLowerInvariant();
@@ -48,31 +48,31 @@ public sealed class SoundBlocks
         return Task.CompletedTask;
     }
 
-    [Command("seteffectto", "set [EFFECT] effect to [VALUE]")]
+    [Command("seteffectto", "set [EFFECT] effect to [VALUE]", About = "Sets how high this sprite sounds, or from which side. 0 is as recorded.")]
     public Task SetEffectTo(BlockCall call, [Menu("PITCH|pitch", "PAN|pan left/right", Droppable = false)] string effect = "PITCH", double value = 100)
     {
         call.Target.SetSoundEffect(effect.ToLowerInvariant(), value);
         return Task.CompletedTask;
     }
 
-    [Command("cleareffects", "clear sound effects")]
+    [Command("cleareffects", "clear sound effects", About = "Lets this sprite sound as recorded again.")]
     public void ClearEffects(BlockCall call) => call.Target.ClearSoundEffects();
 
-    [Command("changevolumeby", "change volume by [VOLUME]", Apart = true)]
+    [Command("changevolumeby", "change volume by [VOLUME]", Apart = true, About = "Makes this sprite louder, or quieter with a negative number.")]
     public Task ChangeVolumeBy(BlockCall call, double volume = -10)
     {
         call.Target.Volume += volume;
         return Task.CompletedTask;
     }
 
-    [Command("setvolumeto", "set volume to [VOLUME] %")]
+    [Command("setvolumeto", "set volume to [VOLUME] %", About = "Sets how loud this sprite is: 100 % is as recorded.")]
     public Task SetVolumeTo(BlockCall call, double volume = 100)
     {
         call.Target.Volume = volume;
         return Task.CompletedTask;
     }
 
-    [Reporter("volume", "volume")]
+    [Reporter("volume", "volume", About = "How loud this sprite is, in percent.")]
     public double Volume(BlockCall call) => call.Target.Volume;
 
     [Reporter("sounds_menu", "[SOUND_MENU]", Hidden = true)]

@@ -134,4 +134,10 @@ public static class LearningCodes
 
     /// <summary>So many trainings of one child wait already that no more are taken.</summary>
     public const string QueueFull = "MLT063";
+
+    /// <summary>A model or a training needs an extension that is not here, or another version of it.</summary>
+    public const string MissingExtension = "MLT064";
+
+    /// <summary>An extension's trainer or featurizer failed: it threw, was silent, took too much, or answered nonsense.</summary>
+    public const string ExtensionFailed = "MLT065";
 }

@@ -4,8 +4,6 @@ using MLKids.Blocks.MachineLearning;
 using MLKids.Extension.Manifests;
 using MLKids.Learning.Device;
 using MLKids.Learning.Examples;
-using MLKids.Learning.Featurizers;
-using MLKids.Learning.Trainers;
 using MLKids.Learning.Training;
 
 namespace MLKids.Extension;
@@ -17,7 +15,7 @@ namespace MLKids.Extension;
 public sealed class MachineLearningExtension : IExtension
 {
     private IExtensionHost? _host;
-    private FeaturizerCatalog? _own;
+    private LearningCatalog? _own;
     private LearningSession? _session;
     private MicrophoneWatch? _microphone;
 
@@ -27,13 +25,13 @@ public sealed class MachineLearningExtension : IExtension
         var limits = host.GetService<Manifest>()?.DeviceLimits ?? new DeviceLimits();
         var chosen = new Lazy<PresetChoice>(() => Choose(host, limits));
         // A host with several projects open lends one catalogue to all: weights are loaded once.
-        var featurizers = host.GetService<FeaturizerCatalog>() ?? (_own = new FeaturizerCatalog());
-        var trainer = host.GetService<TrainingService>() ?? new TrainingService(TrainerCatalog.All, featurizers.For, host.Time);
-        _session = new LearningSession(trainer, featurizers, () => chosen.Value, host.Hats);
-        host.AddService(featurizers);
+        var catalog = host.GetService<LearningCatalog>() ?? (_own = new LearningCatalog());
+        var trainer = host.GetService<TrainingService>() ?? new TrainingService(catalog, host.Time);
+        _session = new LearningSession(trainer, catalog, () => chosen.Value, host.Hats);
+        host.AddService(catalog);
         host.AddService(_session);
         host.AddService(new CameraWatch(_session));
-        host.AddService(_microphone = new MicrophoneWatch(_session, featurizers, host.Hats));
+        host.AddService(_microphone = new MicrophoneWatch(_session, catalog.Featurizers, host.Hats));
     }
 
     public void OnProjectOpened(string? path)

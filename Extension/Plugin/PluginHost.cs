@@ -43,11 +43,13 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
     }
 
     /// <summary>The blocks of the given packs and of all loaded plugins, in this order.</summary>
+    /// <param name="standard">Classes of packs that belong to no plugin.</param>
+    /// <param name="places">Where a class or method stands in its source, for mistakes; null where nobody knows.</param>
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
     /// <exception cref="ManifestException">A plugin's block needs a permission that its manifest does not ask for.</exception>
-    public BlockSet DiscoverBlocks(IEnumerable<Type> standard)
+    public BlockSet DiscoverBlocks(IEnumerable<Type> standard, Func<MemberInfo, SourcePlace?>? places = null)
     {
-        var blocks = BlockSet.Discover(standard.Concat(_packs.SelectMany(p => p.GetTypes())), this);
+        var blocks = BlockSet.Discover(standard.Concat(_packs.SelectMany(p => p.GetTypes())), this, places);
         var mistakes = blocks.Blocks
             .Where(b => _packs.Contains(b.Method!.DeclaringType!.Assembly))
             .SelectMany(b => b.Definition.Needs.Select(need => (b.Definition.Opcode, Need: need)))

@@ -30,6 +30,7 @@ var root = new RootCommand(
     RecordCommand.Create(),
     PluginCommand.Create(),
     WorkerCommand.Create(),
+    TrainerHostCommand.Create(),
 };
 StudioCommand.AddTo(root);
 return await CommandLineApp.Run(root, args);

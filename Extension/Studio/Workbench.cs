@@ -22,22 +22,22 @@ internal sealed class Workbench : IDisposable
     private BlockSet? _own;
 
     /// <param name="report">Shows findings; on any thread.</param>
-    /// <param name="preset">"auto", "accurate" or "simplified".</param>
-    /// <param name="featurizers">Lent by a host that has several workbenches; null: this has its own.</param>
+    /// <param name="preset">"auto", or a preset's id.</param>
+    /// <param name="catalog">Lent by a host that has several workbenches; null: this has its own.</param>
     /// <param name="trainer">Where models are trained; null: in this process.</param>
     /// <exception cref="ManifestException">The plugin is wrong.</exception>
-    public Workbench(Action<Diagnostic> report, string preset = "auto", FeaturizerCatalog? featurizers = null, TrainingService? trainer = null, PluginSession? outside = null)
+    public Workbench(Action<Diagnostic> report, string preset = "auto", LearningCatalog? catalog = null, TrainingService? trainer = null, PluginSession? outside = null)
     {
         _outside = outside;
         if (outside is not null)
             outside.Changed += () => BlocksChanged?.Invoke();
         _plugins = new PluginHost(TimeProvider.System, _hats, report);
-        if (featurizers is not null)
-            _plugins.AddService(featurizers);
+        if (catalog is not null)
+            _plugins.AddService(catalog);
         if (trainer is not null)
             _plugins.AddService(trainer);
         if (preset != "auto")
-            _plugins.AddService(new ForcedPreset(preset == "accurate" ? Preset.Accurate : Preset.Simplified, $"Asked for: {preset}."));
+            _plugins.AddService(new ForcedPreset(Preset.Of(preset), $"Asked for: {catalog?.NameOf(Preset.Of(preset)) ?? preset}."));
         Manifest = _plugins.Load(AppContext.BaseDirectory);
     }
 
@@ -48,7 +48,7 @@ internal sealed class Workbench : IDisposable
     /// <summary>Why a block is left out of <see cref="DiscoverBlocks"/>, or null. Default: all are in.</summary>
     public Func<BlockDefinition, string?> Refusal { get; set; } = _ => null;
 
-    public FeaturizerCatalog Featurizers => Service<FeaturizerCatalog>();
+    public FeaturizerCatalog Featurizers => Service<LearningCatalog>().Featurizers;
 
     /// <summary>Takes a project; the caller disposes of it after the workbench.</summary>
     public void Open(ProjectFile project)

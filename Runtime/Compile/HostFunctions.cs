@@ -14,9 +14,11 @@ internal static class HostFunctions
     public const string Guard = "guard";
     public const string Pulse = "pulse";
 
-    // step(warp): goes on with a block that takes several frames; 0 when it is done, else a pause. result(): the value of the last waiting block.
+    // step(warp): goes on with a block that takes several frames; 0 when it is done, else a pause. result(): the value of the last block that was begun, see CallSite.IsBegun.
+    // runs(): the number of a run of a block with stacks of its own.
     public const string Step = "step";
     public const string Result = "result";
+    public const string Runs = "runs";
 
     // over(): custom blocks call each other too deep. halt(scope): stops scripts. dead(): whether the running script was stopped.
     public const string Over = "over";
@@ -40,7 +42,7 @@ internal static class HostFunctions
 
     public static readonly IReadOnlyList<string> All =
     [
-        Number, Text, Boolean, JsNumber, Round, Guard, Pulse, Step, Result, Over, Halt, Dead,
+        Number, Text, Boolean, JsNumber, Round, Guard, Pulse, Step, Result, Runs, Over, Halt, Dead,
         ListContents, ListLength, ListItem, ListPosition, ListContains, ListAdd, ListDelete, ListDeleteAll, ListInsert, ListReplace, Show,
     ];
 

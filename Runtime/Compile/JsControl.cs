@@ -78,9 +78,37 @@ internal sealed partial class JsFunction
         State(start);
         head(exit);
         Inner(body);
-        Line(warp
-            ? $"f.pc = {start}; if (--g < 0 && (g = guard()) < 0) return {HostFunctions.Yield}; continue L;"
-            : $"f.pc = {start}; return {HostFunctions.Yield};");
+        Again(start);
+        State(exit);
+    }
+
+    // The end of a turn: a pause; in warp only when the guard says so.
+    private void Again(int start) => Line(warp
+        ? $"f.pc = {start}; if (--g < 0 && (g = guard()) < 0) return {HostFunctions.Yield}; continue L;"
+        : $"f.pc = {start}; return {HostFunctions.Yield};");
+
+    // The block's answer is kept until the stack has run: its sign says what comes then.
+    private void Branch(BranchStmt s)
+    {
+        var (run, turn) = (Spill("runs()"), Spill("0"));
+        var (ask, exit) = (NewState(), NewState());
+        State(ask);
+        Begin(new CallSite(s.Block, s.BlockId), s.Arguments, run, turn);
+        var answer = Spill("result()");
+        EndIfDead(s.Block);
+        var after = NewState();
+        for (var stack = 1; stack <= s.Bodies.Count; stack++)
+        {
+            var next = stack == s.Bodies.Count ? after : NewState();
+            Line($"if ({answer} !== {stack} && {answer} !== {-stack}) {{ f.pc = {next}; continue L; }}");
+            Inner(s.Bodies[stack - 1]);
+            if (next != after)
+                Line($"f.pc = {after}; continue L;");
+            State(next);
+        }
+
+        Line($"if (!({answer} < 0)) {{ f.pc = {exit}; continue L; }} {turn} = {turn} + 1;");
+        Again(ask);
         State(exit);
     }
 

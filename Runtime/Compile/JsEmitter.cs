@@ -31,9 +31,9 @@ internal sealed class JsEmitter
 
     public string List(DataRef data) => $"l{Index(_lists, data)}";
 
-    public string Call(BoundBlock block, string blockId)
+    public string Call(CallSite site)
     {
-        _calls.Add(new CallSite(block, blockId));
+        _calls.Add(site);
         return $"c{_calls.Count - 1}";
     }
 
@@ -55,8 +55,7 @@ internal sealed class JsEmitter
         {
             var script = target.Scripts[i];
             _functions.Append(new JsFunction(this, null, warp: false).EmitScript($"s{i}", script.Body));
-            // A condition that would have to wait cannot be asked every frame.
-            var condition = script.Condition is { } c && !Yields.Yields(c, warp: false, null) ? c : null;
+            var condition = script.Condition is { } c && Yields.CanBeAsked(c) ? c : null;
             hats.Add(condition is null ? "null" : $"function () {{ return {new JsFunction(this, null, warp: true).Value(condition)}; }}");
         }
 

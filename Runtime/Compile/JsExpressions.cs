@@ -22,14 +22,12 @@ internal sealed partial class JsFunction
                 return ListValue(e);
             case CallExpr { Block.Definition: { Inline: { } template } definition } e:
                 return Inline(template, definition, e.Arguments);
-            case CallExpr e when e.Block.Definition.Kind == CallKind.Waiting:
-                var call = Call(e.Block, e.BlockId, e.Arguments);
-                var then = NewState();
-                Line($"{call}; f.pc = {then}; return {HostFunctions.Wait};");
-                State(then);
-                return Spill("result()");
             case CallExpr e:
-                return Call(e.Block, e.BlockId, e.Arguments);
+                var site = new CallSite(e.Block, e.BlockId, CanWait: _machine);
+                if (!site.IsBegun)
+                    return Call(site, e.Arguments);
+                Begin(site, e.Arguments);
+                return Spill("result()");
             case ProcedureExpr e when CallYields(e.Procedure):
                 PausingProcedure(e.Procedure, e.Arguments);
                 return Spill("t.r");
@@ -93,10 +91,16 @@ internal sealed partial class JsFunction
     }
 
     // The bridge casts arguments by their declared types; no cast is needed here.
-    private string Call(BoundBlock block, string blockId, IReadOnlyList<Expr> arguments)
+    private string Call(CallSite site, IReadOnlyList<Expr> arguments, params IEnumerable<string> more) =>
+        $"{module.Call(site)}({string.Join(", ", Values(arguments).Concat(more))})";
+
+    // The block says whether its answer is still to come; most often the script goes on at once.
+    private void Begin(CallSite site, IReadOnlyList<Expr> arguments, params IEnumerable<string> more)
     {
-        var values = Values(arguments);
-        return $"{module.Call(block, blockId)}({string.Join(", ", values)})";
+        var call = Call(site, arguments, more);
+        var then = NewState();
+        Line($"if ({call}) {{ f.pc = {then}; return {HostFunctions.Wait}; }}");
+        State(then);
     }
 
     private string Inline(string template, BlockDefinition definition, IReadOnlyList<Expr> arguments)

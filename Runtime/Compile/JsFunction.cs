@@ -1,6 +1,7 @@
 using System.Text;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Definitions;
+using MLKids.Blocks.Discovery;
 
 namespace MLKids.Runtime.Compile;
 
@@ -99,7 +100,7 @@ internal sealed partial class JsFunction(JsEmitter module, ProcedureIr? procedur
                     Line("}");
                 break;
             case CallStmt s:
-                Line($"{Call(s.Block, s.BlockId, s.Arguments)};");
+                Line($"{Call(new CallSite(s.Block, s.BlockId), s.Arguments)};");
                 break;
             case ProcedureStmt s:
                 Line($"{module.Procedure(s.Procedure, CalleeWarp(s.Procedure))}({string.Join(", ", Values(s.Arguments))});");
@@ -141,6 +142,9 @@ internal sealed partial class JsFunction(JsEmitter module, ProcedureIr? procedur
             case CallStmt s:
                 PausingCall(s);
                 break;
+            case BranchStmt s:
+                Branch(s);
+                break;
             case ProcedureStmt s when CallYields(s.Procedure):
                 PausingProcedure(s.Procedure, s.Arguments);
                 break;
@@ -156,25 +160,30 @@ internal sealed partial class JsFunction(JsEmitter module, ProcedureIr? procedur
 
     private void PausingCall(CallStmt s)
     {
-        var call = Call(s.Block, s.BlockId, s.Arguments);
-        var then = NewState();
+        var site = new CallSite(s.Block, s.BlockId);
         switch (s.Block.Definition.Kind)
         {
             case CallKind.Waiting:
-                Line($"{call}; f.pc = {then}; return {HostFunctions.Wait};");
-                State(then);
+                Begin(site, s.Arguments);
                 break;
             case CallKind.Stepwise:
+                var call = Call(site, s.Arguments);
+                var then = NewState();
                 Line($"{call}; f.pc = {then};");
                 State(then);
                 Line($"if ((k = step({(warp ? "true" : "false")})) !== 0) return k;");
                 break;
             default:
-                Line($"{call};");
+                Line($"{Call(site, s.Arguments)};");
                 break;
         }
 
-        if (s.Block.Definition.Terminal)
+        EndIfDead(s.Block);
+    }
+
+    private void EndIfDead(BoundBlock block)
+    {
+        if (block.Definition.Terminal)
             Line($"if (dead()) return {HostFunctions.Done};");
     }
 

@@ -1,3 +1,4 @@
+using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Discovery;
 
 namespace MLKids.Runtime.Compile;
@@ -13,4 +14,11 @@ namespace MLKids.Runtime.Compile;
 internal sealed record JsModule(TargetIr Target, string JavaScript, IReadOnlyList<DataRef> Variables, IReadOnlyList<DataRef> Lists, IReadOnlyList<CallSite> Calls);
 
 /// <summary>One place in a program that calls a block.</summary>
-internal sealed record CallSite(BoundBlock Block, string BlockId);
+/// <param name="Block">Which.</param>
+/// <param name="BlockId">Where.</param>
+/// <param name="CanWait">False in a hat's condition and for a monitor: a waiting block's last answer is taken there.</param>
+internal sealed record CallSite(BoundBlock Block, string BlockId, bool CanWait = true)
+{
+    /// <summary>Whether the script may have to pause for the answer; it is then fetched by a step of its own.</summary>
+    public bool IsBegun => CanWait && Block.Definition is { Kind: not CallKind.Immediate } or { Branches: > 0 };
+}

@@ -163,8 +163,14 @@ internal sealed class Lowering
             return null;
         }
 
-        // Reporters and shapes in a stack do nothing in Scratch either.
-        return bound.Definition is { Shape: BlockShape.Command, Kind: not CallKind.None } ? new CallStmt(bound, Arguments(bound, block), block.Id) : null;
+        return bound.Definition switch
+        {
+            { Shape: BlockShape.Command, Kind: not CallKind.None, Branches: > 0 and var branches } => new BranchStmt(
+                bound, Arguments(bound, block), [.. Enumerable.Range(0, branches).Select(i => Stack(block.Input(BlockText.BranchName(i))?.BlockId))], block.Id),
+            { Shape: BlockShape.Command, Kind: not CallKind.None } => new CallStmt(bound, Arguments(bound, block), block.Id),
+            // Reporters and shapes in a stack do nothing in Scratch either.
+            _ => null,
+        };
     }
 
     /// <summary>What stands in the named slot of a block, input or field; the default if nothing does.</summary>

@@ -128,6 +128,9 @@ internal sealed record WaitUntilStmt(Expr Condition) : Stmt;
 
 internal sealed record CallStmt(BoundBlock Block, IReadOnlyList<Expr> Arguments, string BlockId) : Stmt;
 
+/// <summary>A block whose own code says which of its stacks runs: see <see cref="MLKids.Blocks.Definitions.BlockDefinition.Loops"/>.</summary>
+internal sealed record BranchStmt(BoundBlock Block, IReadOnlyList<Expr> Arguments, IReadOnlyList<IReadOnlyList<Stmt>> Bodies, string BlockId) : Stmt;
+
 internal sealed record ProcedureStmt(ProcedureIr Procedure, IReadOnlyList<Expr> Arguments) : Stmt;
 
 /// <summary>Ends the custom block, or the script outside one.</summary>

@@ -15,6 +15,7 @@ internal static class Walk
         ForEachStmt s => [s.Count],
         WaitUntilStmt s => [s.Condition],
         CallStmt s => s.Arguments,
+        BranchStmt s => s.Arguments,
         ProcedureStmt s => s.Arguments,
         ReturnStmt { Value: { } value } => [value],
         _ => [],
@@ -28,6 +29,7 @@ internal static class Walk
         WhileStmt s => s.Body,
         ForEachStmt s => s.Body,
         ForeverStmt s => s.Body,
+        BranchStmt s => s.Bodies.SelectMany(b => b),
         _ => [],
     };
 

@@ -47,7 +47,7 @@ internal sealed class YieldAnalysis
 
     public bool Yields(Stmt statement, bool warp, ProcedureIr? within) => statement switch
     {
-        RepeatStmt or WhileStmt or ForEachStmt or ForeverStmt or WaitUntilStmt => true,
+        RepeatStmt or WhileStmt or ForEachStmt or ForeverStmt or WaitUntilStmt or BranchStmt => true,
         StopStmt stop => stop.Scope == StopScope.All,
         CallStmt { Block.Definition: var d } call when d.Terminal || d.Kind != CallKind.Immediate => true,
         IfStmt branch => Yields(branch.Condition, warp, within) || branch.Then.Concat(branch.Else).Any(s => Yields(s, warp, within)),
@@ -63,6 +63,10 @@ internal sealed class YieldAnalysis
             _ => false,
         }
         || Walk.Children(expression).Any(e => Yields(e, warp, within));
+
+    /// <summary>Whether a hat's condition can be asked every frame: what would have to wait takes its last answer, but a custom block that pauses has none.</summary>
+    public bool CanBeAsked(Expr condition) =>
+        condition is not ProcedureExpr { Procedure: var callee } || !CallYields(callee, warp: false, null) ? Walk.Children(condition).All(CanBeAsked) : false;
 
     private bool CallYields(ProcedureIr callee, bool warp, ProcedureIr? within)
     {

@@ -10,8 +10,22 @@ internal interface IScriptBridge
 {
     Random Random { get; }
 
-    /// <summary>Calls a block. Arguments are cast to their declared types. The answer is a double, string, bool or null.</summary>
-    object? Call(CallSite site, object?[] arguments);
+    /// <summary>
+    /// Calls a block that answers now: an immediate one; or a waiting one where nothing can wait, which then gives its last answer. Arguments are cast to their declared types.
+    /// The answer is a double, string or bool.
+    /// </summary>
+    object Call(CallSite site, object?[] arguments);
+
+    /// <summary>Begins a block for which the running script may have to pause, see <see cref="CallSite.IsBegun"/>.</summary>
+    /// <param name="site">Where.</param>
+    /// <param name="arguments">Cast to their declared types.</param>
+    /// <param name="run">Of a block with stacks of its own: <see cref="BlockCall.Run"/>.</param>
+    /// <param name="turn">And <see cref="BlockCall.Turn"/>.</param>
+    /// <returns>Whether the script must wait; if not, <see cref="Result"/> is there, or <see cref="Step"/> goes on.</returns>
+    bool Begin(CallSite site, object?[] arguments, double run = 0, double turn = 0);
+
+    /// <summary>A number for a run of a block with stacks of its own.</summary>
+    double NextRun();
 
     /// <summary>What a block finds when compiled code calls it directly.</summary>
     BlockCall CallFor(CallSite site);
@@ -28,7 +42,7 @@ internal interface IScriptBridge
     /// <summary>Goes on with the block that takes several frames.</summary>
     int Step(bool warp);
 
-    /// <summary>The value of the block that was waited for.</summary>
+    /// <summary>The value of the block that was begun: a double, string or bool. Of one with stacks a whole number, for a stack that it has.</summary>
     object? Result { get; }
 
     /// <summary>Custom blocks call each other too deep: throws.</summary>

@@ -20,13 +20,7 @@ internal static partial class JsConvert
     };
 
     /// <summary>Cast to what a block declares.</summary>
-    public static object ToClr(JsValue value, ArgumentType type) => type switch
-    {
-        ArgumentType.Number => ToNumber(value),
-        ArgumentType.Text => Cast.ToText(ToValue(value)),
-        ArgumentType.Boolean => ToBoolean(value),
-        _ => ToValue(value).ToObject(),
-    };
+    public static object ToClr(JsValue value, ArgumentType type) => Cast.To(type, ToValue(value));
 
     public static double ToNumber(JsValue value) => Cast.ToNumber(ToValue(value));
 

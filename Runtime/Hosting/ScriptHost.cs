@@ -83,7 +83,12 @@ internal sealed partial class ScriptHost
             var arguments = new object?[types.Length];
             for (var i = 0; i < types.Length; i++)
                 arguments[i] = JsConvert.ToClr(i < given.Length ? given[i] : JsValue.Undefined, types[i]);
-            return JsConvert.ToScript(BlockValue.From(_bridge.Call(site, arguments)));
+            if (!site.IsBegun)
+                return JsConvert.ToScript(BlockValue.From(_bridge.Call(site, arguments)));
+            // Behind the arguments of a block with stacks stand its run and turn.
+            return given.Length > types.Length
+                ? _bridge.Begin(site, arguments, given[types.Length].AsNumber(), given[types.Length + 1].AsNumber())
+                : _bridge.Begin(site, arguments);
         });
     }
 
@@ -98,6 +103,7 @@ internal sealed partial class ScriptHost
         [HostFunctions.Pulse] = (_, _) => _bridge.Pulse(),
         [HostFunctions.Step] = (_, a) => _bridge.Step(a[0].AsBoolean()),
         [HostFunctions.Result] = (_, _) => JsConvert.ToScript(BlockValue.From(_bridge.Result)),
+        [HostFunctions.Runs] = (_, _) => _bridge.NextRun(),
         [HostFunctions.Over] = (_, _) => Nothing(_bridge.Over),
         [HostFunctions.Halt] = (_, a) => Nothing(() => _bridge.Halt((int)a[0].AsNumber())),
         [HostFunctions.Dead] = (_, _) => _bridge.IsDead,

@@ -35,8 +35,8 @@ internal sealed class TargetCode(TargetIr ir, TargetCode? before = null)
         return _worthwhile[script] = HasLoop(body) || Reached(body).Any(p => Native.Yields.IsRecursive(p) || HasLoop(p.Body));
     }
 
-    /// <summary>A condition that would have to wait cannot be asked every frame.</summary>
-    public bool HasCondition(int script) => ir.Scripts[script].Condition is { } condition && !Native.Yields.Yields(condition, warp: false, null);
+    /// <summary>Whether it is a hat with a condition that can be asked every frame.</summary>
+    public bool HasCondition(int script) => ir.Scripts[script].Condition is { } condition && Native.Yields.CanBeAsked(condition);
 
     private static HashSet<ProcedureIr> Reached(IReadOnlyList<Stmt> body)
     {
@@ -50,5 +50,5 @@ internal sealed class TargetCode(TargetIr ir, TargetCode? before = null)
     }
 
     private static bool HasLoop(IEnumerable<Stmt> statements) =>
-        statements.Any(s => s is RepeatStmt or WhileStmt or ForeverStmt or ForEachStmt || HasLoop(Walk.Bodies(s)));
+        statements.Any(s => s is RepeatStmt or WhileStmt or ForeverStmt or ForEachStmt or BranchStmt || HasLoop(Walk.Bodies(s)));
 }

@@ -46,8 +46,8 @@ internal sealed class MonitorBoard
             variable.Shown = monitor.Visible;
         else if (target.Lists.TryGetValue(monitor.Id, out var list))
             list.Shown = monitor.Visible;
-        else if (_blocks.Find(monitor.Opcode) is { Definition: { Kind: CallKind.Immediate, Shape: BlockShape.Reporter or BlockShape.Predicate } definition } block)
-            (site, arguments) = (new CallSite(block, monitor.Id), [.. definition.Arguments.Select(a => Argument(a, monitor))]);
+        else if (_blocks.Find(monitor.Opcode) is { Definition: { Kind: CallKind.Immediate or CallKind.Waiting, Shape: BlockShape.Reporter or BlockShape.Predicate } definition } block)
+            (site, arguments) = (new CallSite(block, monitor.Id, CanWait: false), [.. definition.Arguments.Select(a => Argument(a, monitor))]);
         var entry = new Entry(monitor, target, site, arguments);
         if (at >= 0)
             _entries[at] = entry;
@@ -119,17 +119,10 @@ internal sealed class MonitorBoard
     private ProjectMonitor Of(Sprite sprite, string id, string opcode, bool visible) =>
         Find(sprite, id)?.Monitor ?? new ProjectMonitor(id, opcode, sprite.IsStage ? null : sprite.Name, NoParameters, visible) { Mode = opcode == ListOpcode ? "list" : "default" };
 
-    private static object? Argument(ArgumentDefinition argument, ProjectMonitor monitor)
+    private static object Argument(ArgumentDefinition argument, ProjectMonitor monitor)
     {
         var given = monitor.Parameters.FirstOrDefault(p => BlockText.SameName(p.Key, argument.Name)).Value;
-        var value = BlockValue.From(given ?? argument.Default ?? Syntax.EmptyOf(argument.Type));
-        return argument.Type switch
-        {
-            ArgumentType.Number => Cast.ToNumber(value),
-            ArgumentType.Boolean => Cast.ToBoolean(value),
-            ArgumentType.Text => Cast.ToText(value),
-            _ => value.ToObject(),
-        };
+        return Cast.To(argument.Type, BlockValue.From(given ?? argument.Default ?? Syntax.EmptyOf(argument.Type)));
     }
 
     private sealed record Entry(ProjectMonitor Monitor, Sprite Target, CallSite? Site, object?[] Arguments);

@@ -20,4 +20,7 @@ public static class RunCodes
 
     /// <summary>The program was set up anew after something inside went wrong.</summary>
     public const string Restarted = "MLR206";
+
+    /// <summary>A block asked for one of its stacks that it does not have.</summary>
+    public const string NoSuchStack = "MLR207";
 }

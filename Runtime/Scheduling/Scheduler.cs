@@ -43,20 +43,6 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
 
     public VirtualStage Stage { get; }
 
-    /// <summary>Asks a block outside of any script, for a monitor.</summary>
-    public object? AskFor(Sprite sprite, CallSite site, object?[] arguments)
-    {
-        _asked = sprite;
-        try
-        {
-            return Call(site, arguments);
-        }
-        finally
-        {
-            _asked = null;
-        }
-    }
-
     public TimeProvider Time => _options.Time;
 
     public double Now { get; private set; }
@@ -160,6 +146,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
         foreach (var thread in _threads.Concat(_passing ?? []).Where(t => t.Target == clone))
             thread.Kill();
         _code.Forget(clone);
+        _lastAnswers.Forget(k => k.Target == clone);
         foreach (var script in _code.Of(clone).Scripts)
             _edges.Remove((clone, script.HatId));
     }
@@ -224,7 +211,7 @@ internal sealed partial class Scheduler : IStageHost, IHatStarter
     private ScriptThread? Start(Sprite sprite, int script)
     {
         var ir = _code.Of(sprite).Scripts[script];
-        var at = _threads.FindIndex(t => t.Target == sprite && t.Ir.HatId == ir.HatId && t.Ir.Hat == ir.Hat);
+        var at = _threads.FindIndex(t => t.Target == sprite && t.Ir.HatId == ir.HatId && t.Ir.Hat.Definition.Opcode == ir.Hat.Definition.Opcode);
         if (at >= 0 && !ir.Hat.Definition.Restart && _threads[at].Status != ThreadStatus.Done)
             return null;
         if (_code.Start(sprite, script) is not { } record)

@@ -20,6 +20,7 @@ internal sealed partial class Scheduler
             foreach (var thread in _threads.Where(t => t.Target == gone))
                 thread.Kill();
             _code.Forget(gone);
+            _lastAnswers.Forget(k => k.Target == gone);
             foreach (var edge in _edges.Keys.Where(k => k.Target == gone).ToList())
                 _edges.Remove(edge);
         }

@@ -7,7 +7,7 @@ using MLKids.Runtime.Stage;
 namespace MLKids.Runtime.Scheduling;
 
 /// <summary>One call of a block by one script.</summary>
-internal sealed class ScriptCall(Scheduler scheduler, ScriptThread? thread, ITarget target, CallSite site) : BlockCall
+internal sealed class ScriptCall(Scheduler scheduler, ScriptThread? thread, ITarget target, CallSite site, double run = 0, double turn = 0) : BlockCall
 {
     public override ITarget Target => target;
 
@@ -21,9 +21,9 @@ internal sealed class ScriptCall(Scheduler scheduler, ScriptThread? thread, ITar
 
     public override Random Random => scheduler.Random;
 
-    public override long Run => thread?.BlockRun ?? 0;
+    public override long Run => (long)run;
 
-    public override int Turn => thread?.BlockTurn ?? 0;
+    public override int Turn => (int)turn;
 
     public override void RequestRedraw() => scheduler.RequestRedraw();
 

@@ -40,12 +40,7 @@ internal sealed class ScriptThread(Sprite target, ScriptIr ir, object record) : 
     /// <summary>Where that block was called.</summary>
     public CallSite? StepsOf { get; set; }
 
-    /// <summary>Of the block with stacks of its own that is asked now: which run, and how many turns it has done.</summary>
-    public long BlockRun { get; set; }
-
-    public int BlockTurn { get; set; }
-
-    /// <summary>The last waiting block's value.</summary>
+    /// <summary>The value of the last block that was begun.</summary>
     public object? Result { get; set; }
 
     public bool IsRunning => IsListed;

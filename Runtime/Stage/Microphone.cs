@@ -48,6 +48,16 @@ public sealed class Microphone
         }
     }
 
+    /// <summary>Ends when all listeners have taken in what they were given.</summary>
+    internal Task Emptied
+    {
+        get
+        {
+            lock (_lock)
+                return Task.WhenAll(_queues.Select(q => q.Emptied));
+        }
+    }
+
     /// <summary>Takes in the next samples. Returns at once, unless <see cref="WaitsForListeners"/>.</summary>
     /// <param name="samples">One channel; beyond -1..1 is cut off, what is not finite is 0.</param>
     public void Push(ReadOnlySpan<float> samples)

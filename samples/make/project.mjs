@@ -63,14 +63,14 @@ const monitor = (name, i) => ({
   width: 0, height: 0, x: 5, y: 5 + 27 * i, visible: true, sliderMin: 0, sliderMax: 100, isDiscrete: true,
 });
 
-/** { backdrop, sprites, variables, messages, watched } → the bytes of a .sb3. */
+/** { backdrop, sprites, variables, messages, watched, extensions: ids of packs (by default the machine-learning one) } → the bytes of a .sb3. */
 export function sb3(project) {
   const stage = { name: 'Stage', costumes: [project.backdrop] };
   const targets = [stage, ...project.sprites].map((sprite, i) => target(project, sprite, i));
   const json = {
     targets,
     monitors: project.watched.map(monitor),
-    extensions: ['ml'],
+    extensions: project.extensions ?? ['ml'],
     meta: { semver: '3.0.0', vm: '2.3.0', agent: 'MLKids samples' },
   };
   const assets = new Map([stage, ...project.sprites].flatMap(s => [...s.costumes, ...(s.sounds ?? [])]).map(a => [a.entry.md5ext, a.svg ?? a.wav]));

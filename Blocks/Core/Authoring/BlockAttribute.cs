@@ -23,6 +23,9 @@ public abstract class BlockAttribute(string id, string text) : Attribute
     /// <summary>True for the first block of a group: a gap stands before it in the palette.</summary>
     public bool Apart { get; init; }
 
+    /// <summary>What it does, in a sentence or two for teachers and older children: for the reference page.</summary>
+    public string? About { get; init; }
+
     /// <summary>In whose palette it is offered; <see cref="BlockOwner.Both"/> leaves it to the pack.</summary>
     public BlockOwner Owner { get; init; }
 }

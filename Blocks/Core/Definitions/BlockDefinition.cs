@@ -3,6 +3,9 @@ namespace MLKids.Blocks.Definitions;
 /// <summary>Everything that is known of a block before it is called.</summary>
 public sealed record BlockDefinition
 {
+    /// <summary>Most stacks that a block can embrace.</summary>
+    public const int BranchLimit = 8;
+
     public required string PackId { get; init; }
 
     public required string Id { get; init; }
@@ -30,8 +33,8 @@ public sealed record BlockDefinition
     public int Branches { get; init; }
 
     /// <summary>
-    /// Its own code says which of its stacks runs (<see cref="CallKind.None"/> ones are the compiler's). True: it is asked again after each turn, until it answers 0 or
-    /// false. False: once.
+    /// Shown as a loop. A block with stacks whose <see cref="Kind"/> is not <see cref="CallKind.None"/> says by its answer, a number, which of them runs: 1 runs the first
+    /// once and goes on behind the block, -1 runs the first and asks the block again, 2 and -2 the second, and so on; 0 goes on.
     /// </summary>
     public bool Loops { get; init; }
 
@@ -56,6 +59,9 @@ public sealed record BlockDefinition
     /// <summary>A gap stands before it in the palette.</summary>
     public bool Apart { get; init; }
 
+    /// <summary>What it does, in a sentence or two, or null.</summary>
+    public string? About { get; init; }
+
     /// <summary>In whose palette it is.</summary>
     public BlockOwner Owner { get; init; }
 
@@ -69,7 +75,10 @@ public enum CallKind
     /// <summary>At once.</summary>
     Immediate,
 
-    /// <summary>With a task: the script is parked until then. Code that is no method here may also answer at once, with the value itself.</summary>
+    /// <summary>
+    /// With a task: the script is parked until the frame after its end. Code that is no method here may also answer at once, with the value itself: then the script goes on
+    /// without a pause. A hat's condition or a monitor, which cannot wait, takes the last answer (at first none: "", 0 or false).
+    /// </summary>
     Waiting,
 
     /// <summary>Over several frames, by an enumerator of <see cref="Contracts.Pause"/>.</summary>

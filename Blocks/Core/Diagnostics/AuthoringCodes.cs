@@ -44,4 +44,7 @@ public static class AuthoringCodes
 
     /// <summary>Two packs of different assemblies have one id.</summary>
     public const string DuplicatePack = "MLB014";
+
+    /// <summary>The number of a block's stacks is wrong, or its sentence or parameters do not fit it.</summary>
+    public const string BadBranches = "MLB015";
 }

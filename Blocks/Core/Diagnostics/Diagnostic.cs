@@ -23,5 +23,14 @@ public sealed record Diagnostic(string Code, Severity Severity, string ChildSent
     /// <summary>What to try, or null.</summary>
     public string? Hint { get; init; }
 
-    public override string ToString() => $"{Code} {Severity}: {Message}";
+    /// <summary>The file that it is about, for authors: a path inside the plugin where there is one. Or null.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The line in <see cref="File"/>, from 1, or null.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>One line. With a file, in the form that editors make a link of: <c>file(line): error CODE: message</c>.</summary>
+    public override string ToString() => File is null
+        ? $"{Code} {Severity}: {Message}"
+        : $"{File}{(Line is null ? "" : FormattableString.Invariant($"({Line})"))}: {Severity.ToString().ToLowerInvariant()} {Code}: {Message}";
 }

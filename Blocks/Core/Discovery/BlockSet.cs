@@ -74,7 +74,10 @@ public sealed class BlockSet
         Discover(assemblies.SelectMany(a => a.GetTypes()), services);
 
     /// <summary>Collects the packs among the given types.</summary>
+    /// <param name="types">Classes with <see cref="Authoring.BlockPackAttribute"/>; others are passed over.</param>
+    /// <param name="services">Serves the packs' constructors; null when they need nothing.</param>
+    /// <param name="places">Where a class or method stands in its source, for mistakes; null where nobody knows.</param>
     /// <exception cref="AuthoringException">Packs are wrong; all mistakes together.</exception>
-    public static BlockSet Discover(IEnumerable<Type> types, IServiceProvider? services = null) =>
-        new PackDiscovery(services).Collect(types);
+    public static BlockSet Discover(IEnumerable<Type> types, IServiceProvider? services = null, Func<MemberInfo, SourcePlace?>? places = null) =>
+        new PackDiscovery(services, places).Collect(types);
 }

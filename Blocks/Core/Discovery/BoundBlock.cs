@@ -34,12 +34,15 @@ public sealed class BoundBlock
 
     /// <summary>A block whose code is somewhere else: in a script, in another process.</summary>
     /// <param name="definition">What it is; not <see cref="BlockDefinition.Pure"/>, without <see cref="BlockDefinition.Inline"/>.</param>
-    /// <param name="code">Takes the arguments, cast to their declared types, and gives what the method of such a block would return.</param>
+    /// <param name="code">
+    /// Takes the arguments, cast to their declared types, and gives what the method of such a block would return; a waiting block may also give the value itself (see
+    /// <see cref="CallKind.Waiting"/>). What it gives is cast to the declared result. Of a block with stacks: the number that <see cref="BlockDefinition.Loops"/> tells of.
+    /// </param>
     public static BoundBlock Of(BlockDefinition definition, Func<object?[], Contracts.BlockCall, object?> code) => new(definition with { Pure = false, Inline = null }, code);
 
     /// <summary>
     /// Calls the method. <paramref name="arguments"/> are of the declared types, in the order of <see cref="BlockDefinition.Arguments"/>.
-    /// What the method throws comes out as it is.
+    /// What the method throws comes out as it is. A block with stacks of its own gives the number that <see cref="BlockDefinition.Loops"/> tells of, or a task of it.
     /// </summary>
     public object? Invoke(ReadOnlySpan<object?> arguments, Contracts.BlockCall call)
     {
@@ -51,6 +54,17 @@ public sealed class BoundBlock
         var next = 0;
         for (var i = 0; i < all.Length; i++)
             all[i] = i == _callPosition ? call : _takesValue[i] ? BlockValue.From(arguments[next++]) : arguments[next++];
-        return _invoker.Invoke(Pack, all.AsSpan());
+        var answer = _invoker.Invoke(Pack, all.AsSpan());
+        return Definition.Branches > 0 ? Stack(answer) : answer;
     }
+
+    // A method says which stack runs; whether the block is asked again after it stands in its attribute.
+    private object Stack(object? answer) => answer switch
+    {
+        Task<bool> later => StackLater(later),
+        Task<double> later => StackLater(later),
+        _ => Definition.Loops ? -Math.Abs(Cast.ToNumber(answer)) : Math.Abs(Cast.ToNumber(answer)),
+    };
+
+    private async Task<double> StackLater<T>(Task<T> answer) => (double)Stack(await answer.ConfigureAwait(false));
 }

@@ -7,7 +7,7 @@ using MLKids.Blocks.Diagnostics;
 namespace MLKids.Blocks.Discovery;
 
 /// <summary>One method with a block attribute → one bound block.</summary>
-internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInfo method, object? instance, List<Diagnostic> mistakes)
+internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInfo method, object? instance, Action<MemberInfo, string, string, string?> mistake)
 {
     private static readonly Dictionary<Type, ArgumentType> ValueTypes = new()
     {
@@ -18,12 +18,13 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         [typeof(Values.BlockValue)] = ArgumentType.Any,
     };
 
+    private bool _wrong;
+
     private string Where => $"{type.FullName}.{method.Name}";
 
     /// <param name="startsGroup">It is the first of a class that adds to a pack.</param>
     public BoundBlock? Read(bool startsGroup)
     {
-        var before = mistakes.Count;
         var attributes = method.GetCustomAttributes<BlockAttribute>().ToList();
         var attribute = attributes[0];
         if (attributes.Count > 1 || !method.IsPublic || method.IsGenericMethod)
@@ -32,14 +33,16 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Mistake(AuthoringCodes.BadBlockId, $"the block id \"{attribute.Id}\" must be letters, digits and underscores, for instance \"waitFor\"");
 
         var text = new BlockText(attribute.Text);
-        var branches = (attribute as SyntaxAttribute)?.Branches ?? 0;
+        var branches = (attribute as BranchingAttribute)?.Branches ?? (attribute as SyntaxAttribute)?.Branches ?? 0;
+        if (attribute is BranchingAttribute && branches is < 1 or > BlockDefinition.BranchLimit)
+            Mistake(AuthoringCodes.BadBranches, $"it has {branches} stacks; write Branches = 1 to {BlockDefinition.BranchLimit}");
         var parameters = method.GetParameters();
         CheckSentence(text, parameters, branches);
         if (parameters.Count(p => p.ParameterType == typeof(BlockCall)) > 1)
             Mistake(AuthoringCodes.BadParameterType, "a block takes at most one BlockCall");
         var arguments = parameters.Where(p => p.ParameterType != typeof(BlockCall)).Select(p => Argument(p, text)).ToList();
         var (kind, result) = Returns(attribute);
-        if (mistakes.Count > before)
+        if (_wrong)
             return null;
 
         var definition = new BlockDefinition
@@ -53,12 +56,14 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Result = result,
             GivesValue = attribute is ReporterAttribute or PredicateAttribute || (attribute is SyntaxAttribute && method.ReturnType != typeof(void)),
             Branches = branches,
-            Terminal = (attribute as CommandAttribute)?.Terminal ?? (attribute as SyntaxAttribute)?.Terminal ?? false,
+            Loops = attribute is LoopAttribute,
+            Terminal = attribute is CommandAttribute { Terminal: true } or SyntaxAttribute { Terminal: true } or BranchingAttribute { Terminal: true },
             Restart = (attribute as HatAttribute)?.Restart ?? false,
             Inline = method.GetCustomAttribute<InlineAttribute>()?.Script,
             Pure = attribute.Pure,
             Hidden = attribute.Hidden,
             Apart = attribute.Apart || startsGroup,
+            About = attribute.About,
             Owner = attribute.Owner == BlockOwner.Both ? pack.Owner : attribute.Owner,
             Needs = [.. type.GetCustomAttributes<NeedsAttribute>().Concat(method.GetCustomAttributes<NeedsAttribute>()).Select(n => n.Need).Distinct()],
         };
@@ -69,11 +74,21 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
     {
         if (string.IsNullOrWhiteSpace(text.Sentence) || text.Names.Distinct().Count() < text.Names.Count)
             Mistake(AuthoringCodes.BadSentence, $"the sentence \"{text}\" is empty or names a parameter twice");
-        var stacks = Enumerable.Range(0, branches).Select(BlockText.BranchName);
-        foreach (var slot in text.Names.Except(stacks).Where(n => !parameters.Any(p => BlockText.SameName(n, p.Name!))))
+        var stacks = Enumerable.Range(0, BlockDefinition.BranchLimit).Select(BlockText.BranchName).ToList();
+        if (branches > 0)
+            CheckStacks(text, parameters, stacks, branches);
+        foreach (var slot in text.Names.Except(branches > 0 ? stacks : []).Where(n => !parameters.Any(p => BlockText.SameName(n, p.Name!))))
             Mistake(AuthoringCodes.SlotWithoutParameter, $"the sentence names [{slot}], the method's parameters are ({string.Join(", ", parameters.Select(p => p.Name))})");
         foreach (var parameter in parameters.Where(p => p.ParameterType != typeof(BlockCall) && !text.Names.Any(n => BlockText.SameName(n, p.Name!))))
             Mistake(AuthoringCodes.ParameterWithoutSlot, $"the parameter {parameter.Name} is not in the sentence \"{text}\": write [{parameter.Name!.ToUpperInvariant()}] where it belongs");
+    }
+
+    private void CheckStacks(BlockText text, ParameterInfo[] parameters, List<string> stacks, int branches)
+    {
+        foreach (var stack in text.Names.Intersect(stacks.Skip(branches)))
+            Mistake(AuthoringCodes.BadBranches, $"the sentence names [{stack}], but the block has {branches} of its own: write Branches = {stacks.IndexOf(stack) + 1}");
+        foreach (var parameter in parameters.Where(p => stacks.Exists(s => BlockText.SameName(s, p.Name!))))
+            Mistake(AuthoringCodes.BadBranches, $"the parameter {parameter.Name} has the name of a stack of blocks: call it something else");
     }
 
     private ArgumentDefinition? Argument(ParameterInfo parameter, BlockText text)
@@ -140,6 +155,8 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             case ReporterAttribute when isValue:
             case PredicateAttribute when isValue && result == ArgumentType.Boolean:
                 return (kind, result);
+            case BranchingAttribute when isValue && result is ArgumentType.Boolean or ArgumentType.Number:
+                return (kind, ArgumentType.Number);
             case HatAttribute when returned == typeof(bool):
                 return (CallKind.Immediate, ArgumentType.Boolean);
             case HatAttribute when returned == typeof(void):
@@ -157,19 +174,24 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         CommandAttribute => "a command returns void, Task or IEnumerator<Pause>",
         ReporterAttribute => "a reporter returns string, double, bool, object, BlockValue or a Task of these",
         PredicateAttribute => "a predicate returns bool or Task<bool>",
+        LoopAttribute => "a loop returns bool (true: one more turn), double (the number of the stack to run, 0 ends it) or a Task of these",
+        ConditionalAttribute => "a conditional returns double (the number of the stack to run, 0 for none), bool or a Task of these",
         HatAttribute => "a hat returns bool (asked every frame) or void (started by the host)",
         _ => "syntax returns void or a value",
     };
 
     private static BlockShape ShapeOf(BlockAttribute attribute) => attribute switch
     {
-        CommandAttribute => BlockShape.Command,
+        CommandAttribute or BranchingAttribute => BlockShape.Command,
         ReporterAttribute => BlockShape.Reporter,
         PredicateAttribute => BlockShape.Predicate,
         HatAttribute => BlockShape.Hat,
         _ => BlockShape.Syntax,
     };
 
-    private void Mistake(string code, string what) =>
-        mistakes.Add(new Diagnostic(code, Severity.Error, "This extension has a mistake inside.", $"{Where}: {what}."));
+    private void Mistake(string code, string what)
+    {
+        _wrong = true;
+        mistake(method, code, $"{Where}: {what}.", $"{pack.Id}_{method.GetCustomAttributes<BlockAttribute>().First().Id}");
+    }
 }

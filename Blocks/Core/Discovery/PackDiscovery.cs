@@ -6,7 +6,7 @@ using MLKids.Blocks.Diagnostics;
 namespace MLKids.Blocks.Discovery;
 
 /// <summary>Types with attributes → packs, blocks and bound methods. Collects all mistakes before it gives up.</summary>
-internal sealed class PackDiscovery(IServiceProvider? services)
+internal sealed class PackDiscovery(IServiceProvider? services, Func<MemberInfo, SourcePlace?>? places = null)
 {
     private readonly List<Diagnostic> _mistakes = [];
     private readonly Dictionary<string, BoundBlock> _blocks = [];
@@ -16,9 +16,8 @@ internal sealed class PackDiscovery(IServiceProvider? services)
     {
         foreach (var type in types.Where(t => t.IsClass))
             Add(type);
-        if (_mistakes.Count > 0)
-            throw new AuthoringException(_mistakes);
-        return new BlockSet([.. _packs.Select(p => new PackDefinition(p.Pack.Id, p.Pack.Name, p.Pack.Color, p.Blocks))], _blocks);
+        var found = new BlockSet([.. _packs.Select(p => new PackDefinition(p.Pack.Id, p.Pack.Name, p.Pack.Color, p.Blocks))], _blocks);
+        return _mistakes.Count == 0 ? found : throw new AuthoringException(_mistakes) { Found = found };
     }
 
     private void Add(Type type)
@@ -31,18 +30,18 @@ internal sealed class PackDiscovery(IServiceProvider? services)
         if (pack is null)
         {
             if (methods.Count > 0)
-                Mistake(AuthoringCodes.NoPack, $"{type.FullName} has blocks but no [BlockPack(\"id\", \"Name\")].");
+                Mistake(type, AuthoringCodes.NoPack, $"{type.FullName} has blocks but no [BlockPack(\"id\", \"Name\")].");
             return;
         }
 
         if (pack.Id.Length == 0 || !pack.Id.All(char.IsAsciiLetterOrDigit))
-            Mistake(AuthoringCodes.BadPackId, $"{type.FullName}: the pack id \"{pack.Id}\" must be letters and digits only, for instance \"weather\".");
+            Mistake(type, AuthoringCodes.BadPackId, $"{type.FullName}: the pack id \"{pack.Id}\" must be letters and digits only, for instance \"weather\".");
         var blocks = CategoryOf(pack, type);
         var instance = Create(type);
         // Each class of a pack is a group in the palette.
         var others = blocks.Count;
         foreach (var method in methods)
-            if (new MethodReader(type, pack, method, instance, _mistakes).Read(startsGroup: others > 0 && blocks.Count == others) is { } block)
+            if (new MethodReader(type, pack, method, instance, Mistake).Read(startsGroup: others > 0 && blocks.Count == others) is { } block)
                 Add(block, blocks);
     }
 
@@ -51,8 +50,10 @@ internal sealed class PackDiscovery(IServiceProvider? services)
         if (_blocks.TryGetValue(block.Definition.Opcode, out var other))
         {
             Mistake(
+                block.Method!,
                 AuthoringCodes.DuplicateOpcode,
-                $"{block.Definition.Opcode} is declared twice: {Name(other.Method!)} and {Name(block.Method!)}. Give one of them another id.");
+                $"{block.Definition.Opcode} is declared twice: {Name(other.Method!)} and {Name(block.Method!)}. Give one of them another id.",
+                block.Definition.Opcode);
             return;
         }
 
@@ -67,7 +68,7 @@ internal sealed class PackDiscovery(IServiceProvider? services)
             if (known.Pack.Id != pack.Id)
                 continue;
             if (known.From != type.Assembly)
-                Mistake(AuthoringCodes.DuplicatePack, $"The pack id \"{pack.Id}\" of {type.FullName} is taken by {known.From.GetName().Name}.");
+                Mistake(type, AuthoringCodes.DuplicatePack, $"The pack id \"{pack.Id}\" of {type.FullName} is taken by {known.From.GetName().Name}.");
             return known.Blocks;
         }
 
@@ -83,7 +84,7 @@ internal sealed class PackDiscovery(IServiceProvider? services)
         var constructors = type.GetConstructors();
         if (type.IsAbstract || type.IsGenericTypeDefinition || constructors.Length != 1)
         {
-            Mistake(AuthoringCodes.BadPackClass, $"{type.FullName} must be a class with exactly one public constructor (found {constructors.Length}).");
+            Mistake(type, AuthoringCodes.BadPackClass, $"{type.FullName} must be a class with exactly one public constructor (found {constructors.Length}).");
             return null;
         }
 
@@ -91,7 +92,7 @@ internal sealed class PackDiscovery(IServiceProvider? services)
         var arguments = wanted.Select(p => services?.GetService(p.ParameterType)).ToArray();
         for (var i = 0; i < wanted.Length; i++)
             if (arguments[i] is null)
-                Mistake(AuthoringCodes.MissingService, $"{type.FullName} asks for {wanted[i].ParameterType.Name} {wanted[i].Name}, which this host does not offer.");
+                Mistake(type, AuthoringCodes.MissingService, $"{type.FullName} asks for {wanted[i].ParameterType.Name} {wanted[i].Name}, which this host does not offer.");
         if (arguments.Contains(null))
             return null;
         try
@@ -100,12 +101,16 @@ internal sealed class PackDiscovery(IServiceProvider? services)
         }
         catch (TargetInvocationException e)
         {
-            Mistake(AuthoringCodes.BadPackClass, $"{type.FullName}: its constructor threw {e.InnerException?.GetType().Name}: {e.InnerException?.Message}");
+            Mistake(type, AuthoringCodes.BadPackClass, $"{type.FullName}: its constructor threw {e.InnerException?.GetType().Name}: {e.InnerException?.Message}");
             return null;
         }
     }
 
     private static string Name(MethodInfo method) => $"{method.DeclaringType?.FullName}.{method.Name}";
 
-    private void Mistake(string code, string message) => _mistakes.Add(new Diagnostic(code, Severity.Error, "This extension has a mistake inside.", message));
+    private void Mistake(MemberInfo at, string code, string message, string? opcode = null)
+    {
+        var place = places?.Invoke(at);
+        _mistakes.Add(new Diagnostic(code, Severity.Error, "This extension has a mistake inside.", message) { Opcode = opcode, File = place?.File, Line = place?.Line });
+    }
 }

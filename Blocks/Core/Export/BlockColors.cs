@@ -6,6 +6,8 @@ namespace MLKids.Blocks.Export;
 /// <summary>A pack's colour → the colours of its blocks, with the text that can be read on them (WCAG 2.2: contrast of 4.5:1).</summary>
 internal static class BlockColors
 {
+    private static readonly System.Buffers.SearchValues<char> HexDigits = System.Buffers.SearchValues.Create("0123456789abcdefABCDEF");
+
     private const double Wanted = 4.5, Dark = 0.0, Light = 1.0;
 
     public static JsonObject Of(string color)
@@ -22,6 +24,9 @@ internal static class BlockColors
             ["text"] = dark ? "dark" : "light",
         };
     }
+
+    /// <summary><c>#rrggbb</c>.</summary>
+    public static bool IsColor(string color) => color.Length == 7 && color[0] == '#' && color.AsSpan(1).ContainsAnyExcept(HexDigits) is false;
 
     private static double[] Parse(string color) =>
         [.. Enumerable.Range(0, 3).Select(i => int.Parse(color.AsSpan(1 + 2 * i, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) / 255.0)];

@@ -94,7 +94,8 @@ internal static class BlocklyToolbox
         return shadow;
     }
 
-    private static string Default(ArgumentDefinition argument) => argument switch
+    /// <summary>What stands in a slot of the palette; "" where nothing is known yet.</summary>
+    public static string Default(ArgumentDefinition argument) => argument switch
     {
         // What a pack offers at this moment is a better beginning than a name that nobody has given.
         { Menu: { OwnItems.Count: 0, Names: ProjectNames.None } menu } when menu.Items() is [var offered, ..] items && !items.Contains(argument.Default as string) => offered,

@@ -1,3 +1,5 @@
+using MLKids.Blocks.Definitions;
+
 namespace MLKids.Blocks.Values;
 
 /// <summary>
@@ -6,6 +8,22 @@ namespace MLKids.Blocks.Values;
 /// </summary>
 public static class Cast
 {
+    /// <summary>The value as a declared type: a double, string or bool; for <see cref="ArgumentType.Any"/> whichever of them it is.</summary>
+    public static object To(ArgumentType type, BlockValue value) => type switch
+    {
+        ArgumentType.Number => ToNumber(value),
+        ArgumentType.Text => ToText(value),
+        ArgumentType.Boolean => ToBoolean(value),
+        _ => value.ToObject(),
+    };
+
+    /// <summary>What a block has answered as its declared result: a double, string or bool. A number stays as it is, NaN too; null is the type's empty value.</summary>
+    public static object ToResult(ArgumentType type, object? answer)
+    {
+        var value = BlockValue.From(answer);
+        return type == ArgumentType.Number && value.IsNumber ? value.Number : To(type, value);
+    }
+
     /// <summary>Scratch's number: what is no number is 0; -0 stays.</summary>
     public static double ToNumber(BlockValue value)
     {

@@ -181,7 +181,7 @@ public sealed class ExampleLoader
                 _featurizer.Featurize(content, features);
             return vector;
         }
-        catch (LearningException reason) when (reason.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.OutOfMemory))
+        catch (LearningException reason) when (reason.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.ExtensionFailed or LearningCodes.OutOfMemory))
         {
             Refuse(row, reason.Code, reason.ChildSentence, reason.Message);
             return null;

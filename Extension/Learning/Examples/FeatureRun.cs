@@ -84,7 +84,7 @@ internal sealed class FeatureRun(ProjectFile project, IFeaturizer featurizer, in
     /// </summary>
     internal static bool Skips(Exception reason) => reason switch
     {
-        LearningException known => known.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.OutOfMemory or LearningCodes.CannotWrite),
+        LearningException known => known.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.ExtensionFailed or LearningCodes.OutOfMemory or LearningCodes.CannotWrite),
         OutOfMemoryException or OperationCanceledException or ObjectDisposedException => false,
         _ => true,
     };

@@ -31,6 +31,7 @@ public sealed class Explainer(ProjectFile project, ModelInfo info, TrainedModel 
             MobileNetFeaturizer pictures => OfPicture(PictureExplanation.Explain(example, model, pictures, label)),
             SoundFeaturizer sounds => OfSound(SoundExplanation.Explain(example, model, sounds, label)),
             RowFeaturizer rows => OfRow(head, rows, example, label),
+            OnnxFileFeaturizer => new(["This way of learning cannot tell where it looked."], []),
             _ => OfWords(head, Encoding.UTF8.GetString(example), label),
         },
         _ => new([], []),

@@ -2,6 +2,7 @@ using MLKids.Learning.Examples;
 using MLKids.Learning.Examples.Columns;
 using MLKids.Learning.Featurizers.Rows;
 using MLKids.Learning.Featurizers.Words;
+using MLKids.Learning.Training;
 
 namespace MLKids.Learning.Featurizers;
 
@@ -13,6 +14,7 @@ public sealed class FeaturizerCatalog : IDisposable
     private readonly Lock _lock = new();
     private readonly Dictionary<ModelKind, IFeaturizer> _ready = [];
     private readonly Dictionary<string, RowFeaturizer> _rows = [];
+    private volatile IReadOnlyList<IFeaturizer> _ofExtensions = [];
 
     /// <summary>The featurizer of a kind.</summary>
     /// <exception cref="LearningException">There is none for this kind (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
@@ -46,9 +48,13 @@ public sealed class FeaturizerCatalog : IDisposable
     /// <param name="kind">What the model learns from.</param>
     /// <param name="id">Its <see cref="IFeaturizer.Id"/>.</param>
     /// <param name="state">Its <see cref="IFeaturizer.State"/>.</param>
-    /// <exception cref="LearningException">There is none of that id (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
+    /// <exception cref="LearningException">
+    /// There is none of that id (<see cref="LearningCodes.MissingFeaturizer"/>; of an extension's <see cref="LearningCodes.MissingExtension"/>).
+    /// </exception>
     public IFeaturizer Load(ModelKind kind, string id, string state)
     {
+        if (LearningExtension.NameIn(id) is not null)
+            return _ofExtensions.FirstOrDefault(known => known.Id == id) ?? throw LearningExtension.Missing(id, "featurizer");
         var featurizer = kind.HasColumns() ? Rows(state) : For(kind);
         return featurizer.Id == id && featurizer.State == state
             ? featurizer
@@ -57,6 +63,9 @@ public sealed class FeaturizerCatalog : IDisposable
                 "This model was made by another MLKids. Train it again.",
                 $"Found featurizer '{featurizer.Id}', wanted '{id}'.");
     }
+
+    /// <summary>Extensions' featurizers, instead of those before; the caller owns them.</summary>
+    internal void Use(IReadOnlyList<IFeaturizer> ofExtensions) => _ofExtensions = ofExtensions;
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using MLKids.Learning.Trainers;
+using MLKids.Learning.Training;
 
 namespace MLKids.Learning.Models;
 
@@ -34,7 +35,7 @@ internal static class ModelBody
     public static string Hash(byte[] body) => Convert.ToHexStringLower(SHA256.HashData(body));
 
     /// <exception cref="LearningException">The bytes are no model, or of a trainer that is not here (<see
-    /// cref="LearningCodes.DamagedModel"/>).</exception>
+    /// cref="LearningCodes.DamagedModel"/>; of an extension's <see cref="LearningCodes.MissingExtension"/>).</exception>
     public static ModelParts Read(byte[] body, IReadOnlyDictionary<string, ILearner> trainers)
     {
         try
@@ -59,7 +60,7 @@ internal static class ModelBody
                 state = reader.ReadString();
             var trainerId = reader.ReadString();
             if (!trainers.TryGetValue(trainerId, out var trainer))
-                throw Damaged($"trainer '{trainerId}', available are: {string.Join(", ", trainers.Keys.Order(StringComparer.Ordinal))}");
+                throw LearningExtension.NameIn(trainerId) is not null ? LearningExtension.Missing(trainerId, "trainer") : Damaged($"trainer '{trainerId}', available are: {string.Join(", ", trainers.Keys.Order(StringComparer.Ordinal))}");
             var learned = trainer.Load(reader);
             var answers = learned switch { IHead head => head.LabelCount, IRegressor regressor => regressor.OutputCount, _ => 0 };
             return answers == count ? new(labels, featurizer, state, learned) : throw Damaged($"{trainerId} with {answers} answers, wanted {count}");

@@ -15,9 +15,17 @@ namespace MLKids.Learning.Models;
 /// an earlier one answers.
 /// </summary>
 /// <param name="project">The project.</param>
-/// <param name="trainers">The trainers that can load what they fitted, by id.</param>
-public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, ILearner> trainers)
+/// <param name="catalog">Its trainers load what they fitted.</param>
+public sealed class ModelStore(ProjectFile project, LearningCatalog catalog)
 {
+    /// <summary>With other trainers in place of ours.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="trainers">By id.</param>
+    public ModelStore(ProjectFile project, IReadOnlyDictionary<string, ILearner> trainers)
+        : this(project, new LearningCatalog(trainers, (_, _) => throw new NotSupportedException()))
+    {
+    }
+
     /// <summary>So many trained models are kept for each model.</summary>
     public const int Kept = 3;
 
@@ -107,7 +115,7 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
                 ("$model", modelId),
                 ("$hash", hash),
                 ("$body", body),
-                ("$preset", report.Preset.ToString()),
+                ("$preset", report.Preset.Id),
                 ("$report", report.ToJson()),
                 ("$state", dataState),
                 ("$at", report.Date.ToUnixTimeMilliseconds()));
@@ -172,10 +180,10 @@ public sealed class ModelStore(ProjectFile project, IReadOnlyDictionary<string, 
             throw ModelBody.Damaged("nothing: another program has replaced it");
         if (ModelBody.Hash(body) != hash)
             throw ModelBody.Damaged("bytes that differ from their hash");
-        var parts = ModelBody.Read(body, trainers);
+        var parts = ModelBody.Read(body, catalog.Trainers);
         try
         {
-            return new TrainedModel(parts, Enum.Parse<Preset>(preset), Point(modelId), TrainingReport.FromJson(reportText), hash);
+            return new TrainedModel(parts, Preset.Of(preset), Point(modelId), TrainingReport.FromJson(reportText), hash);
         }
         catch (Exception error) when (error is JsonException or ArgumentException)
         {

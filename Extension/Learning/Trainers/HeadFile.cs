@@ -4,24 +4,26 @@ using System.Runtime.InteropServices;
 
 namespace MLKids.Learning.Trainers;
 
-/// <summary>The bytes of saved heads: a signature, sizes, and arrays of little-endian floats.</summary>
-internal static class HeadFile
+/// <summary>The bytes of saved heads: a signature, sizes, and arrays of little-endian floats. What is damaged is found when it is read.</summary>
+public static class HeadFile
 {
     /// <summary>Largest size of any dimension, and of their product.</summary>
     private const int MaxSize = 1_000_000, MaxFloats = 64_000_000;
 
-    internal static void WriteStart(BinaryWriter writer, uint signature, params ReadOnlySpan<int> sizes)
+    /// <summary>Begins the bytes of a head.</summary>
+    public static void WriteStart(BinaryWriter writer, uint signature, params ReadOnlySpan<int> sizes)
     {
         writer.Write(signature);
         foreach (var size in sizes)
             writer.Write(size);
     }
 
-    internal static void Write(BinaryWriter writer, ReadOnlySpan<float> floats) => writer.Write(MemoryMarshal.AsBytes(floats));
+    /// <summary>Writes floats.</summary>
+    public static void Write(BinaryWriter writer, ReadOnlySpan<float> floats) => writer.Write(MemoryMarshal.AsBytes(floats));
 
     /// <summary>Runs a reader of one head; whatever is wrong with the bytes becomes one error.</summary>
     /// <exception cref="LearningException"><see cref="LearningCodes.DamagedModel"/>.</exception>
-    internal static THead Read<THead>(BinaryReader reader, string trainerId, uint signature, Func<BinaryReader, THead> body)
+    public static THead Read<THead>(BinaryReader reader, string trainerId, uint signature, Func<BinaryReader, THead> body)
     {
         try
         {
@@ -40,14 +42,18 @@ internal static class HeadFile
         }
     }
 
-    internal static int ReadSize(BinaryReader reader)
+    /// <summary>Reads a size of at least 1.</summary>
+    /// <exception cref="InvalidDataException">It is impossible.</exception>
+    public static int ReadSize(BinaryReader reader)
     {
         var size = reader.ReadInt32();
         return size is > 0 and <= MaxSize
             ? size : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a size of {size} (1 to {MaxSize} are possible)"));
     }
 
-    internal static float[] ReadFloats(BinaryReader reader, int rows, int columns)
+    /// <summary>Reads rows × columns finite floats.</summary>
+    /// <exception cref="InvalidDataException">So many are impossible, or one is not finite.</exception>
+    public static float[] ReadFloats(BinaryReader reader, int rows, int columns)
     {
         var count = (long)rows * columns;
         if (count > MaxFloats)

@@ -12,4 +12,14 @@ public interface IHead : ILearned
     /// <summary>Writes one probability per label; they are ≥ 0 and sum to 1.</summary>
     /// <exception cref="ArgumentException">A span has another length.</exception>
     void Predict(ReadOnlySpan<float> features, Span<float> probabilities);
+
+    /// <summary>Several inputs at once: a head that answers elsewhere asks once for all of them.</summary>
+    /// <param name="features">[inputs × <see cref="FeatureLength"/>], row-major.</param>
+    /// <param name="probabilities">[inputs × <see cref="LabelCount"/>], row-major.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit together.</exception>
+    void PredictAll(ReadOnlySpan<float> features, Span<float> probabilities)
+    {
+        for (var i = 0; i * FeatureLength < features.Length; i++)
+            Predict(features.Slice(i * FeatureLength, FeatureLength), probabilities.Slice(i * LabelCount, LabelCount));
+    }
 }

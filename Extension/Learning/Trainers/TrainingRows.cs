@@ -5,15 +5,15 @@ using MLKids.Learning.Examples;
 namespace MLKids.Learning.Trainers;
 
 /// <summary>What every trainer asks of its rows before it learns.</summary>
-internal static class TrainingRows
+public static class TrainingRows
 {
     /// <summary>Rows read at once wherever order does not matter.</summary>
-    internal const int BatchRows = 64;
+    public const int BatchRows = 64;
 
     /// <summary>Reads every row once.</summary>
     /// <exception cref="LearningException">Fewer than two labels, a label without rows, or a number that is not finite.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    internal static void Check(IExampleSource examples, CancellationToken cancellation)
+    public static void Check(IExampleSource examples, CancellationToken cancellation)
     {
         CheckLabels(examples);
         var batch = new float[BatchRows * examples.FeatureLength];

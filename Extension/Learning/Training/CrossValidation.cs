@@ -14,27 +14,33 @@ internal static class CrossValidation
     /// <exception cref="LearningException">The head gives NaN (<see cref="LearningCodes.NotFinite"/>).</exception>
     public static List<Answer> Ask(IHead head, IExampleSource source, IEnumerable<int> rows, CancellationToken cancellation)
     {
-        var features = new float[source.FeatureLength];
-        var probabilities = new float[head.LabelCount];
+        var features = new float[TrainingRows.BatchRows * source.FeatureLength];
+        var probabilities = new float[TrainingRows.BatchRows * head.LabelCount];
         var answers = new List<Answer>();
-        foreach (var row in rows)
+        foreach (var batch in rows.Chunk(TrainingRows.BatchRows))
         {
             cancellation.ThrowIfCancellationRequested();
-            source.Read([row], features);
-            head.Predict(features, probabilities);
-            var best = 0;
-            for (var i = 1; i < probabilities.Length; i++)
-                if (probabilities[i] > probabilities[best])
-                    best = i;
-            if (!float.IsFinite(probabilities[best]))
-                throw new LearningException(
-                    LearningCodes.NotFinite,
-                    "Learning went wrong. Try the other way of training.",
-                    $"Trainer '{head.TrainerId}' gave a head that answers NaN.");
-            answers.Add(new Answer(row, best, probabilities[best]));
+            var asked = features.AsSpan(0, batch.Length * source.FeatureLength);
+            var told = probabilities.AsSpan(0, batch.Length * head.LabelCount);
+            source.Read(batch, asked);
+            head.PredictAll(asked, told);
+            for (var i = 0; i < batch.Length; i++)
+                answers.Add(Best(head, batch[i], told.Slice(i * head.LabelCount, head.LabelCount)));
         }
 
         return answers;
+    }
+
+    private static Answer Best(IHead head, int row, ReadOnlySpan<float> probabilities)
+    {
+        var best = 0;
+        for (var i = 1; i < probabilities.Length; i++)
+            if (probabilities[i] > probabilities[best])
+                best = i;
+        return float.IsFinite(probabilities[best]) ? new Answer(row, best, probabilities[best]) : throw new LearningException(
+            LearningCodes.NotFinite,
+            "Learning went wrong. Try the other way of training.",
+            $"Trainer '{head.TrainerId}' gave a head that answers NaN.");
     }
 
     /// <summary>Fits one head a round and asks it the rows of its fold. The result does not depend on the number of threads.</summary>

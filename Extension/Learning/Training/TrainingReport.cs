@@ -14,6 +14,9 @@ public sealed record TrainingReport
     /// <summary>Which way it was trained.</summary>
     public required Preset Preset { get; init; }
 
+    /// <summary>What people read of an extension's preset, also when the extension is gone; empty for the two own ones.</summary>
+    public string PresetName { get; init; } = "";
+
     /// <summary>Why that way, in one sentence.</summary>
     public required string Reason { get; init; }
 

@@ -1,7 +1,5 @@
 using MLKids.Learning.Examples;
-using MLKids.Learning.Featurizers;
 using MLKids.Learning.Models;
-using MLKids.Learning.Trainers;
 using MLKids.Learning.Training.Tasks;
 
 namespace MLKids.Learning.Training;
@@ -10,8 +8,7 @@ namespace MLKids.Learning.Training;
 internal sealed class TrainingRun(
     TrainingRequest request,
     IRunningTraining running,
-    IReadOnlyDictionary<string, ILearner> learners,
-    Func<ProjectFile, ModelInfo, IFeaturizer> featurizers,
+    LearningCatalog catalog,
     TimeProvider time)
 {
     private const int MostLossPoints = 200;
@@ -21,7 +18,7 @@ internal sealed class TrainingRun(
         using var meter = new MemoryMeter();
         var (project, model) = (request.Project, running.Model);
         var state = ModelStore.DataState(project, model.Id);
-        var steps = new TrainingSteps(request, running, learners);
+        var steps = new TrainingSteps(request, running, catalog);
         steps.Begin(TrainingState.Preparing);
         var result = Task().Run(steps);
         steps.Begin(TrainingState.Saving);
@@ -29,6 +26,7 @@ internal sealed class TrainingRun(
         {
             ModelName = model.Name,
             Preset = request.Preset,
+            PresetName = catalog.NameOf(request.Preset) ?? "",
             Reason = request.Reason,
             FeaturizerId = result.Parts.FeaturizerId,
             TrainerId = result.Parts.Learned.TrainerId,
@@ -54,14 +52,14 @@ internal sealed class TrainingRun(
             Date = time.GetUtcNow(),
             ModelHash = "",
         };
-        return new ModelStore(project, learners).Save(model.Id, result.Parts, state, report).Report;
+        return new ModelStore(project, catalog).Save(model.Id, result.Parts, state, report).Report;
     }
 
     private ILearningTask Task() => running.Model.Kind switch
     {
         ModelKind.PredictNumbers => new NumberTask(),
         ModelKind.Text => new TextTask(),
-        _ => new LabelTask(featurizers(request.Project, running.Model)),
+        _ => new LabelTask(catalog.Featurizer(request.Project, running.Model, request.Preset)),
     };
 
     private static IReadOnlyList<LossPoint> Thin(IReadOnlyList<LossPoint> losses)

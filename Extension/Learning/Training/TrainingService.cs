@@ -12,9 +12,21 @@ public sealed class TrainingService(ITrainingWorker worker, TimeProvider? time =
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
     /// <summary>Trains in this process, see <see cref="LocalTrainingWorker"/>.</summary>
+    public TrainingService(LearningCatalog catalog, TimeProvider? time = null)
+        : this(new LocalTrainingWorker(catalog, time), time)
+    {
+    }
+
+    /// <summary>Trains in this process with other trainers and featurizers in place of ours.</summary>
+    /// <param name="trainers">The trainers, by id.</param>
+    /// <param name="featurizers">
+    /// Gives the featurizer of a model; called on the training's thread, may load weights, may throw a <see cref="LearningException"/>. The
+    /// caller owns what it gives and keeps it until <see cref="TrainingJob.Ended"/>.
+    /// </param>
+    /// <param name="time">For dates and waiting times.</param>
     public TrainingService(
         IReadOnlyDictionary<string, ILearner> trainers, Func<ProjectFile, ModelInfo, IFeaturizer> featurizers, TimeProvider? time = null)
-        : this(new LocalTrainingWorker(trainers, featurizers, time), time)
+        : this(new LearningCatalog(trainers, featurizers), time)
     {
     }
 

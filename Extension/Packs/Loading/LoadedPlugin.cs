@@ -41,7 +41,7 @@ internal sealed class LoadedPlugin : IDisposable
             host.AddService(hats);
             offer?.Invoke(host);
             var manifest = host.Load(folder, context.LoadOwn);
-            return new LoadedPlugin(context, host, manifest, host.DiscoverBlocks([]));
+            return new LoadedPlugin(context, host, manifest, host.DiscoverBlocks([], context.PlaceOf));
         }
         catch
         {

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using MLKids.Blocks.Authoring;
+using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.Discovery;
 
 namespace MLKids.Packs.Loading;
 
@@ -19,12 +21,23 @@ internal sealed class PluginContext(string folder) : AssemblyLoadContext(Path.Ge
         ? Read(file)
         : throw new FileNotFoundException($"there is no {name}.dll in {Path.Combine(folder, "lib")} (is the plugin built?)");
 
+    /// <summary>Where a class or method of the plugin stands in its source; null without symbols.</summary>
+    public SourcePlace? PlaceOf(MemberInfo member)
+    {
+        var name = member.Module.Assembly.GetName().Name!;
+        if (Find(name) is not { } file)
+            return null;
+        using var lines = SourceLines.Read(file);
+        return lines?.Of(member);
+    }
+
     protected override Assembly? Load(AssemblyName assemblyName) =>
         Default.Assemblies.Any(a => a.GetName().Name == assemblyName.Name) || assemblyName.Name == typeof(BlockPackAttribute).Assembly.GetName().Name || Find(assemblyName.Name!) is not { } file
             ? null
             : Read(file);
 
-    private string? Find(string name) =>
+    /// <summary>The file of the plugin's own assembly of that name, or null.</summary>
+    public string? Find(string name) =>
         name == Path.GetFileName(name) ? Places.Select(place => Path.Combine(folder, place, name + ".dll")).FirstOrDefault(File.Exists) : null;
 
     private Assembly Read(string file)

@@ -40,8 +40,14 @@ public sealed record Manifest
 
     public IReadOnlyList<ManifestFeaturizer> Featurizers { get; init; } = [];
 
-    /// <summary>Preset (<c>accurate</c>, <c>simplified</c>) → trainer id.</summary>
+    /// <summary>Trainers that the plugin's assemblies bring.</summary>
+    public IReadOnlyList<ManifestTrainer> Trainers { get; init; } = [];
+
+    /// <summary>Preset (<c>accurate</c>, <c>simplified</c>) → trainer id: what the environment's own manifest says.</summary>
     public IReadOnlyDictionary<string, string> Presets { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Further presets: what a plugin's manifest says.</summary>
+    public IReadOnlyList<ManifestPreset> OtherPresets { get; init; } = [];
 
     /// <summary>From where on a device counts as a low-resource one.</summary>
     public DeviceLimits DeviceLimits { get; init; } = new();
@@ -57,11 +63,3 @@ public sealed record ManifestSample(string DisplayName, string Description, stri
 
 /// <summary>Where a plugin begins.</summary>
 public sealed record ManifestEntry(string Assembly, string Type);
-
-/// <summary>A featurizer's weights.</summary>
-/// <param name="Id">The featurizer's id.</param>
-/// <param name="Package">The npm/UPM package that ships the file.</param>
-/// <param name="File">Inside the package.</param>
-/// <param name="Sha256">Of the file, 64 lower-case hexadecimal digits.</param>
-/// <param name="InputSize">Pixels of width and height.</param>
-public sealed record ManifestFeaturizer(string Id, string Package, string File, string Sha256, int InputSize);

@@ -6,7 +6,7 @@ using MLKids.Blocks.Diagnostics;
 namespace MLKids.Extension.Manifests;
 
 /// <summary>One object of a manifest, read field by field; mistakes are collected, reading goes on with empty values.</summary>
-internal sealed class ManifestObject(JsonElement? json, string path, List<Diagnostic> mistakes)
+internal sealed class ManifestObject(JsonElement? json, string path, List<Diagnostic> mistakes, JsonLines lines)
 {
     private readonly HashSet<string> _asked = [];
 
@@ -40,7 +40,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
 
     /// <summary>UPM writes an author as text or as an object with a name.</summary>
     public string OptionalAuthor(string name) => Find(name) is { ValueKind: JsonValueKind.Object }
-        ? new ManifestObject(Find(name), $"{path}{name}.", mistakes).OptionalText("name")
+        ? new ManifestObject(Find(name), $"{path}{name}.", mistakes, lines).OptionalText("name")
         : OptionalText(name);
 
     public double Number(string name, double least, double most, double missing)
@@ -52,6 +52,74 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
         Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most}"));
         return missing;
     }
+
+    /// <summary>A whole number that must be there.</summary>
+    public double Whole(string name, double least, double most)
+    {
+        if (Find(name) is null && json is not null)
+            Mistake(ManifestCodes.Missing, name, string.Create(CultureInfo.InvariantCulture, $"is missing, wanted a whole number from {least} to {most}"));
+        var number = Number(name, least, most, least);
+        if (number != Math.Floor(number))
+            Wrong(name, Find(name)!.Value, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"));
+        return Math.Floor(number);
+    }
+
+    /// <summary>True or false; false when it is missing.</summary>
+    public bool Truth(string name)
+    {
+        if (Find(name) is { } value && value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+            Wrong(name, value, "true or false");
+        return Find(name) is { ValueKind: JsonValueKind.True };
+    }
+
+    /// <summary>One of some texts.</summary>
+    public string Choice(string name, IReadOnlyList<string> choices, string missing, bool needed = false)
+    {
+        var wanted = string.Join(" or ", choices.Select(choice => $"\"{choice}\""));
+        if (Find(name) is not { } value)
+        {
+            if (needed && json is not null)
+                Mistake(ManifestCodes.Missing, name, $"is missing, wanted {wanted}");
+            return missing;
+        }
+
+        if (value.ValueKind == JsonValueKind.String && choices.Contains(value.GetString()!))
+            return value.GetString()!;
+        Wrong(name, value, wanted);
+        return missing;
+    }
+
+    /// <summary>A list of so many numbers, or null when it is missing or wrong.</summary>
+    public IReadOnlyList<double>? Numbers(string name, int count, double least, double most)
+    {
+        if (Find(name) is not { } value)
+            return null;
+        var numbers = value.ValueKind == JsonValueKind.Array
+            ? value.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out var number) ? number : double.NaN).ToList()
+            : [];
+        if (numbers.Count == count && numbers.All(number => number >= least && number <= most))
+            return numbers;
+        Wrong(name, value, string.Create(CultureInfo.InvariantCulture, $"a list of {count} numbers from {least} to {most}"));
+        return null;
+    }
+
+    /// <summary>All fields as numbers.</summary>
+    public IReadOnlyDictionary<string, double> AllNumbers(int most)
+    {
+        var numbers = new Dictionary<string, double>();
+        foreach (var entry in json!.Value.EnumerateObject().Take(most))
+        {
+            if (entry.Value.ValueKind == JsonValueKind.Number && entry.Value.TryGetDouble(out var number) && double.IsFinite(number))
+                numbers[entry.Name] = number;
+            else
+                Wrong(entry.Name, entry.Value, "a number");
+        }
+
+        return numbers;
+    }
+
+    /// <summary>Whether a field is a list.</summary>
+    public bool IsList(string name) => Find(name) is { ValueKind: JsonValueKind.Array };
 
     public IReadOnlyList<string> Texts(string name, IReadOnlyList<string>? allowed = null)
     {
@@ -95,7 +163,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
         foreach (var (value, at) in Items(name))
         {
             if (value.ValueKind == JsonValueKind.Object)
-                objects.Add(read(new ManifestObject(value, $"{path}{name}[{at}].", mistakes)));
+                objects.Add(read(new ManifestObject(value, $"{path}{name}[{at}].", mistakes, lines)));
             else
                 Wrong($"{name}[{at}]", value, "an object");
         }
@@ -109,7 +177,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
             return found;
         if (Find(name) is null && json is not null)
             Mistake(ManifestCodes.Missing, name, "is missing, wanted an object");
-        return new ManifestObject(null, $"{path}{name}.", mistakes);
+        return new ManifestObject(null, $"{path}{name}.", mistakes, lines);
     }
 
     public ManifestObject? OptionalObject(string name)
@@ -117,7 +185,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
         if (Find(name) is not { } value)
             return null;
         if (value.ValueKind == JsonValueKind.Object)
-            return new ManifestObject(value, $"{path}{name}.", mistakes);
+            return new ManifestObject(value, $"{path}{name}.", mistakes, lines);
         Wrong(name, value, "an object");
         return null;
     }
@@ -131,7 +199,7 @@ internal sealed class ManifestObject(JsonElement? json, string path, List<Diagno
     }
 
     public void Mistake(string code, string name, string what) =>
-        mistakes.Add(new Diagnostic(code, Severity.Error, "This extension cannot be opened.", $"Manifest: {path}{name} {what}."));
+        mistakes.Add(new Diagnostic(code, Severity.Error, "This extension cannot be opened.", $"Manifest: {path}{name} {what}.") { File = ManifestReader.FileName, Line = lines.Of(path + name) });
 
     private void Wrong(string name, JsonElement value, string wanted) => Mistake(ManifestCodes.Wrong, name, $"is {ManifestReader.Describe(value)}, wanted {wanted}");
 

@@ -9,7 +9,10 @@ namespace MLKids.Extension.Manifests;
 public static partial class ManifestReader
 {
     /// <summary>Permissions that a plugin can ask for.</summary>
-    public static readonly IReadOnlyList<string> Permissions = ["training", "camera", "microphone", "files"];
+    public static readonly IReadOnlyList<string> Permissions = ["training", "camera", "microphone", "files", "models"];
+
+    /// <summary>Of every manifest, in the plugin's folder.</summary>
+    public const string FileName = "manifest.json";
 
     /// <summary>Bytes of a manifest at most.</summary>
     public const int SizeLimit = 1 << 20;
@@ -42,14 +45,14 @@ public static partial class ManifestReader
         }
         catch (JsonException e)
         {
-            throw NotReadable($"the manifest is no valid JSON: {e.Message}");
+            throw NotReadable($"the manifest is no valid JSON: {e.Message}", (int?)e.LineNumber + 1);
         }
 
         using (document)
         {
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 throw NotReadable($"wanted a JSON object, found {Describe(document.RootElement)}");
-            var root = new ManifestObject(document.RootElement, "", []);
+            var root = new ManifestObject(document.RootElement, "", [], new JsonLines(json));
             var manifest = Manifest(root);
             if (root.Mistakes.Count > 0)
                 throw new ManifestException(root.Mistakes);
@@ -83,29 +86,14 @@ public static partial class ManifestReader
             Samples = root.Objects("samples", s => new ManifestSample(s.Text("displayName", null, "a name"), s.OptionalText("description"), s.Text("path", InnerPath(), "a path inside the plugin"))),
             Entry = entry is null ? null : new ManifestEntry(entry.Text("assembly", null, "the assembly's name without \".dll\""), entry.Text("type", null, "the full name of a type")),
             BlockPacks = own.Texts("blockPacks"),
-            Featurizers = own.Objects("featurizers", Featurizer),
-            Presets = own.Map("presets", null, "a trainer's id"),
             DeviceLimits = Limits(own.OptionalObject("deviceLimits")),
             Permissions = own.Texts("permissions", Permissions),
         };
-        foreach (var preset in manifest.Presets.Keys.Where(p => p is not ("accurate" or "simplified")))
-            own.Mistake(ManifestCodes.Wrong, "presets", $"found the preset \"{preset}\", wanted \"accurate\" and \"simplified\"");
+        manifest = new LearningFields(manifest.Name).Read(manifest, own);
         entry?.RefuseUnknown();
         own.RefuseUnknown();
         root.RefuseUnknown("unity", "unityRelease", "documentationUrl", "changelogUrl", "licensesUrl", "scopedRegistries", "type", "hideInEditor");
         return manifest;
-    }
-
-    private static ManifestFeaturizer Featurizer(ManifestObject f)
-    {
-        var featurizer = new ManifestFeaturizer(
-            f.Text("id", null, "the featurizer's id"),
-            f.Text("package", null, "the package that ships the file"),
-            f.Text("file", InnerPath(), "a path inside the package"),
-            f.Text("sha256", Sha256(), "64 lower-case hexadecimal digits"),
-            (int)f.Number("inputSize", 1, 4096, 0));
-        f.RefuseUnknown();
-        return featurizer;
     }
 
     private static DeviceLimits Limits(ManifestObject? limits)
@@ -127,8 +115,8 @@ public static partial class ManifestReader
         return read;
     }
 
-    private static ManifestException NotReadable(string what) =>
-        new([new Diagnostic(ManifestCodes.NotReadable, Severity.Error, "This extension cannot be opened.", $"Manifest: {what}.")]);
+    private static ManifestException NotReadable(string what, int? line = null) =>
+        new([new Diagnostic(ManifestCodes.NotReadable, Severity.Error, "This extension cannot be opened.", $"Manifest: {what}.") { File = FileName, Line = line }]);
 
     [GeneratedRegex(@"^[a-z0-9-]+(\.[a-z0-9_-]+){1,}$")]
     private static partial Regex PackageName();
@@ -137,9 +125,9 @@ public static partial class ManifestReader
     private static partial Regex SemanticVersion();
 
     [GeneratedRegex("^[0-9a-f]{64}$")]
-    private static partial Regex Sha256();
+    internal static partial Regex Sha256();
 
     // No root, no drive, no way up.
     [GeneratedRegex(@"^(?![/\\])(?!.*(^|[/\\])\.\.([/\\]|$))[^:*?""<>|]+$")]
-    private static partial Regex InnerPath();
+    internal static partial Regex InnerPath();
 }

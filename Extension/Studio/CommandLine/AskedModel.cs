@@ -4,22 +4,23 @@ using MLKids.Learning.Explaining;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Featurizers.Rows;
 using MLKids.Learning.Models;
-using MLKids.Learning.Trainers;
+using MLKids.Learning.Training;
 
 namespace MLKids.Studio.CommandLine;
 
-/// <summary>A trained model that a command asks, with the featurizer that it needs. Opened for reading.</summary>
+/// <summary>A trained model that a command asks, with the featurizer that it needs. Opened for reading; owns its catalogue.</summary>
 internal sealed class AskedModel : IDisposable
 {
-    private readonly FeaturizerCatalog _featurizers = new();
+    private readonly LearningCatalog _catalog;
 
-    public AskedModel(string? path, string? modelName)
+    public AskedModel(string? path, string? modelName, LearningCatalog catalog)
     {
+        _catalog = catalog;
         Project = ProjectFile.Open(Options.ProjectPath(path), readOnly: true);
         try
         {
             Info = Options.ModelOf(Project, modelName);
-            Model = new ModelStore(Project, TrainerCatalog.All).Get(Info.Id);
+            Model = new ModelStore(Project, catalog).Get(Info.Id);
         }
         catch
         {
@@ -36,7 +37,7 @@ internal sealed class AskedModel : IDisposable
 
     /// <summary>Loaded when first asked for.</summary>
     /// <exception cref="LearningException">It is missing.</exception>
-    public IFeaturizer Featurizer => field ??= _featurizers.Load(Info.Kind, Model.FeaturizerId, Model.FeaturizerState);
+    public IFeaturizer Featurizer => field ??= _catalog.Featurizers.Load(Info.Kind, Model.FeaturizerId, Model.FeaturizerState);
 
     /// <summary>An example's bytes: a file's, or what was typed (for words a file of that name is read, too).</summary>
     /// <exception cref="LearningException">It cannot be read.</exception>
@@ -48,7 +49,7 @@ internal sealed class AskedModel : IDisposable
 
     public void Dispose()
     {
-        _featurizers.Dispose();
+        _catalog.Dispose();
         Project?.Dispose();
     }
 

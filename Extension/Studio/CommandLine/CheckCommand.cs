@@ -26,7 +26,7 @@ internal static class CheckCommand
         var report = DeviceCheck.Assess(facts, bench.Manifest.DeviceLimits);
         output.Object(new
         {
-            preset = report.Preset.ToString().ToLowerInvariant(),
+            preset = report.Preset.Id,
             reason = report.Reason,
             findings = report.Findings.Select(f => new { code = f.Code, severity = f.Severity.ToString().ToLowerInvariant(), message = f.Message, guidance = f.Guidance }),
             facts = new { memoryMB = facts.MemoryBytes >> 20, cores = facts.Cores, wideVectors = facts.HasWideVectors, armVectors = facts.HasArmVectors, is64Bit = facts.Is64Bit, mobile = facts.IsMobile, system = facts.OperatingSystem, millisecondsPerPicture = facts.ProbeMilliseconds },

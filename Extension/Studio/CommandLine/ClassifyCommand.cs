@@ -3,6 +3,7 @@ using MLKids.Learning;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Explaining;
 using MLKids.Learning.Featurizers;
+using MLKids.Packs.Learning;
 
 namespace MLKids.Studio.CommandLine;
 
@@ -14,25 +15,25 @@ internal static class ClassifyCommand
     public static Command Create()
     {
         var inputs = new Argument<string[]>("INPUT") { Description = "Pictures or sounds (files), sentences (\"I am happy\"), or rows (\"height=3; colour=red\").", Arity = ArgumentArity.OneOrMore };
-        var (project, model, json) = (Options.Project(), Options.Model(), Options.Json());
+        var (project, model, plugins, json) = (Options.Project(), Options.Model(), Options.Plugins(), Options.Json());
         var why = new Option<bool>("--why") { Description = "Also tell why." };
         var map = new Option<string?>("--heat-map") { Description = "Pictures: draw where the model looked into this file (one input).", HelpName = "FILE.png" };
-        var command = new Command("classify", "Ask a trained model what it recognises.\n\nExample:  mlkids classify new1.jpg new2.jpg --project pets.mlkids\n          mlkids classify \"what a day!\" --project moods.mlkids --why") { inputs, project, model, why, map, json };
+        var command = new Command("classify", "Ask a trained model what it recognises.\n\nExample:  mlkids classify new1.jpg new2.jpg --project pets.mlkids\n          mlkids classify \"what a day!\" --project moods.mlkids --why") { inputs, project, model, why, map, plugins, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
             return CommandLineApp.Guarded(output, () => Task.FromResult(Run(
-                output, parsed.GetValue(inputs)!, parsed.GetValue(project), parsed.GetValue(model), parsed.GetValue(why), parsed.GetValue(map), stop)));
+                output, parsed.GetValue(inputs)!, parsed.GetValue(project), parsed.GetValue(model), parsed.GetValue(why), parsed.GetValue(map), parsed.GetValue(plugins)!, stop)));
         });
         return command;
     }
 
-    private static int Run(Output output, string[] inputs, string? path, string? modelName, bool why, string? map, CancellationToken stop)
+    private static int Run(Output output, string[] inputs, string? path, string? modelName, bool why, string? map, string[] plugins, CancellationToken stop)
     {
         // "classify my.mlkids photo.jpg" is understood, too.
         if (path is null && inputs.Length > 1 && Options.IsProjectFile(inputs[0]))
             (path, inputs) = (inputs[0], inputs[1..]);
-        using var asked = new AskedModel(path, modelName);
+        using var asked = new AskedModel(path, modelName, PluginFolders.Catalog(plugins, output.Fail));
         if (map is not null && (asked.Info.Kind != ModelKind.Pictures || inputs.Length > 1))
             throw new UsageException("--heat-map goes with one picture.");
         var failed = false;
@@ -43,7 +44,7 @@ internal static class ClassifyCommand
             {
                 Show(output, input, asked, why, map);
             }
-            catch (LearningException e) when (e.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.WrongKind))
+            catch (LearningException e) when (e.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.ExtensionFailed or LearningCodes.WrongKind))
             {
                 failed = true;
                 output.Object(new { file = input, error = new { code = e.Code, sentence = e.ChildSentence, message = e.Message } });

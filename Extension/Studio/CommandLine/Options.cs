@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Trainers.Writing;
+using MLKids.Learning.Training;
+using MLKids.Packs.Learning;
 using MLKids.Runtime.Projects;
 
 namespace MLKids.Studio.CommandLine;
@@ -20,16 +22,27 @@ internal static class Options
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    /// <summary>Folders of extensions; several are allowed.</summary>
-    public static Option<string[]> Plugins() => new("--plugins") { Description = "A folder with extensions, or one extension; may be given several times. Default: MLKids/plugins in your application data.", HelpName = "DIR" };
-
     public static Option<string?> Model() => new("--model", "-m") { Description = "The model's name. Default: the project's only model.", HelpName = "NAME" };
 
-    public static Option<string> Preset()
+    public static Option<string> Preset() => new("--preset")
     {
-        var option = new Option<string>("--preset") { Description = "auto (what suits this computer), accurate, or simplified.", DefaultValueFactory = _ => "auto" };
-        option.AcceptOnlyFromAmong("auto", "accurate", "simplified");
-        return option;
+        Description = "auto (what suits this computer), accurate, simplified, or the id of a preset that a plugin brings.",
+        DefaultValueFactory = _ => "auto",
+    };
+
+    public static Option<string[]> Plugins() => new("--plugins")
+    {
+        Description = $"A plugin's folder, or a folder of plugins; may be given several times. Default: {PluginFolders.Usual}",
+        HelpName = "FOLDER",
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>Refuses a preset that is not there.</summary>
+    /// <exception cref="UsageException">It is not.</exception>
+    public static string Known(string preset, LearningCatalog catalog)
+    {
+        string[] known = ["auto", "accurate", "simplified", .. catalog.Others.Select(row => row.Preset.Id).Distinct()];
+        return known.Contains(preset) ? preset : throw new UsageException($"--preset is \"{preset}\", wanted one of: {string.Join(", ", known)}.");
     }
 
     public static Option<int> Seed() => new("--seed") { Description = "The same examples and seed give the same model.", DefaultValueFactory = _ => 1 };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using MLKids.Learning;
+using MLKids.Learning.Training;
 
 namespace MLKids.Studio.CommandLine;
 
@@ -23,7 +24,7 @@ internal static class PredictCommand
 
     private static int Run(Output output, string[] rows, string? path, string? modelName, bool why, CancellationToken stop)
     {
-        using var asked = new AskedModel(path, modelName);
+        using var asked = new AskedModel(path, modelName, new LearningCatalog());
         var failed = false;
         foreach (var row in rows)
         {

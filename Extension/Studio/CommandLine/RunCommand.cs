@@ -3,6 +3,7 @@ using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Values;
 using MLKids.Learning.Examples;
+using MLKids.Packs.Learning;
 using MLKids.Learning.Training;
 using MLKids.Runtime;
 using MLKids.Runtime.Projects;
@@ -26,8 +27,8 @@ internal static class RunCommand
         var untilSay = new Option<string?>("--until-say") { Description = "End as soon as some sprite says this text.", HelpName = "TEXT" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Save the stage's picture at the end as a PNG file.", HelpName = "FILE.png" };
         var input = new Option<string?>("--input") { Description = """Keys, mouse, answers, camera pictures and sounds, one JSON object a line: {"at": 0.5, "key": "space"}.""", HelpName = "FILE" };
-        var (preset, seed, json) = (Options.Preset(), Options.Seed(), Options.Json());
-        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, snapshot, input, preset, seed, json };
+        var (preset, seed, plugins, json) = (Options.Preset(), Options.Seed(), Options.Plugins(), Options.Json());
+        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, snapshot, input, preset, seed, plugins, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
@@ -44,6 +45,7 @@ internal static class RunCommand
                 parsed.GetValue(program)!,
                 parsed.GetValue(project),
                 parsed.GetValue(preset)!,
+                parsed.GetValue(plugins)!,
                 parsed.GetValue(untilSay),
                 parsed.GetValue(snapshot),
                 parsed.GetValue(input) is { } script ? InputScript.Read(script) : null,
@@ -54,7 +56,7 @@ internal static class RunCommand
     }
 
     private static async Task<int> Run(
-        Output output, string path, string? projectPath, string preset, string? untilSay, string? snapshot, InputScript? script, RunOptions options, CancellationToken stop)
+        Output output, string path, string? projectPath, string preset, string[] plugins, string? untilSay, string? snapshot, InputScript? script, RunOptions options, CancellationToken stop)
     {
         var failed = false;
         void Report(Diagnostic diagnostic)
@@ -67,7 +69,8 @@ internal static class RunCommand
             throw new UsageException($"There is no file \"{path}\".");
         using var file = OpenProject(path, projectPath);
         var program = ProjectReader.Read(ProgramBytes(path, file), Report);
-        using var bench = new Workbench(Report, preset);
+        using var catalog = PluginFolders.Catalog(plugins, Report);
+        using var bench = new Workbench(Report, Options.Known(preset, catalog), catalog);
         bench.Open(file);
         bench.Learning.Seed = options.Seed;
         var training = new TrainingLines(output);

@@ -33,8 +33,7 @@ internal static class StudioCommand
                 options = options with { ProjectsFolder = Path.GetFullPath(given) };
             if (parsed.GetValue(settings) is { } file)
                 options = options with { SettingsFile = Path.GetFullPath(file) };
-            if (parsed.GetValue(plugins) is { Length: > 0 } folders)
-                options = options with { PluginFolders = [.. folders.Select(Path.GetFullPath)] };
+            options = options with { PluginFolders = [.. parsed.GetValue(plugins)!.Select(Path.GetFullPath), .. options.PluginFolders] };
             options = options with { Class = ClassOf(parsed.GetValue(@class), parsed.GetValue(address), options.Port) };
             var opened = parsed.GetValue(project) is { } path ? ProjectToOpen(path) : null;
             if (opened is not null)

@@ -3,7 +3,7 @@ using MLKids.Learning;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Models;
-using MLKids.Learning.Trainers;
+using MLKids.Packs.Learning;
 
 namespace MLKids.Studio.CommandLine;
 
@@ -13,38 +13,38 @@ internal static class TestCommand
     public static Command Create()
     {
         var argument = Options.ProjectArgument();
-        var (project, model, json) = (Options.Project(), Options.Model(), Options.Json());
+        var (project, model, plugins, json) = (Options.Project(), Options.Model(), Options.Plugins(), Options.Json());
         var folder = new Option<string?>("--folder", "-f") { Description = "New pictures or sounds, one folder a label. Default: the examples' own honest accuracy.", HelpName = "FOLDER" };
-        var command = new Command("test", "Tell how many answers of a model are right.\n\nExample:  mlkids test pets.mlkids --folder new-photos") { argument, project, model, folder, json };
+        var command = new Command("test", "Tell how many answers of a model are right.\n\nExample:  mlkids test pets.mlkids --folder new-photos") { argument, project, model, folder, plugins, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
             return CommandLineApp.Guarded(output, () => Task.FromResult(Run(
-                output, parsed.GetValue(project) ?? parsed.GetValue(argument), parsed.GetValue(model), parsed.GetValue(folder), stop)));
+                output, parsed.GetValue(project) ?? parsed.GetValue(argument), parsed.GetValue(model), parsed.GetValue(folder), parsed.GetValue(plugins)!, stop)));
         });
         return command;
     }
 
-    private static int Run(Output output, string? path, string? modelName, string? folder, CancellationToken stop)
+    private static int Run(Output output, string? path, string? modelName, string? folder, string[] plugins, CancellationToken stop)
     {
         using var project = ProjectFile.Open(Options.ProjectPath(path), readOnly: true);
         var info = Options.ModelOf(project, modelName);
-        var model = new ModelStore(project, TrainerCatalog.All).Get(info.Id);
+        using var catalog = PluginFolders.Catalog(plugins, output.Fail);
+        var model = new ModelStore(project, catalog).Get(info.Id);
         if (folder is not null)
-            return OnFolder(output, info, model, folder, stop);
+            return OnFolder(output, info, model, catalog.Featurizers, folder, stop);
         var report = model.Report;
         output.Object(new { model = info.Name, testAccuracy = report.Accuracy, accuracyKind = report.AccuracyKind.ToString(), note = report.AccuracyNote, labels = report.Labels.Select(l => l.Name), confusion = report.Confusion, numbers = report.Numbers?.Outputs, writing = report.Writing });
         TrainCommand.Show(output, report);
         return ExitCodes.Fine;
     }
 
-    private static int OnFolder(Output output, ModelInfo info, TrainedModel model, string folder, CancellationToken stop)
+    private static int OnFolder(Output output, ModelInfo info, TrainedModel model, FeaturizerCatalog featurizers, string folder, CancellationToken stop)
     {
         if (!Directory.Exists(folder))
             throw new UsageException($"There is no folder \"{folder}\".");
         if (info.Kind.IsTyped())
             throw new UsageException("--folder goes with pictures and sounds. Put examples aside to test other models.");
-        using var featurizers = new FeaturizerCatalog();
         var featurizer = featurizers.Load(info.Kind, model.FeaturizerId, model.FeaturizerState);
         var confusion = model.Labels.Select(_ => new int[model.Labels.Count]).ToArray();
         var unreadable = new List<object>();
@@ -64,7 +64,7 @@ internal static class TestCommand
                 {
                     confusion[shown][model.Predict(AskedModel.ReadFile(file.FullName), featurizer).Best]++;
                 }
-                catch (LearningException e) when (e.Code != LearningCodes.MissingFeaturizer)
+                catch (LearningException e) when (e.Code is not (LearningCodes.MissingFeaturizer or LearningCodes.ExtensionFailed))
                 {
                     unreadable.Add(new { file = file.FullName, code = e.Code, message = e.Message });
                     output.Note($"? {file.Name}: {e.ChildSentence} ({e.Code}: {e.Message})");

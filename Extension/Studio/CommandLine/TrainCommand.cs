@@ -6,6 +6,7 @@ using MLKids.Learning.Coaching;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Training;
+using MLKids.Packs.Learning;
 
 namespace MLKids.Studio.CommandLine;
 
@@ -16,24 +17,25 @@ internal static class TrainCommand
     {
         var argument = Options.ProjectArgument();
         var (project, model, preset, seed, json) = (Options.Project(), Options.Model(), Options.Preset(), Options.Seed(), Options.Json());
-        var size = Options.TextSize();
-        var command = new Command("train", "Train a model from its examples.\n\nExample:  mlkids train pets.mlkids") { argument, project, model, preset, size, seed, json };
+        var (size, plugins) = (Options.TextSize(), Options.Plugins());
+        var command = new Command("train", "Train a model from its examples.\n\nExample:  mlkids train pets.mlkids") { argument, project, model, preset, size, seed, plugins, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
             return CommandLineApp.Guarded(output, () => Run(
-                output, parsed.GetValue(project) ?? parsed.GetValue(argument), parsed.GetValue(model), parsed.GetValue(preset)!, parsed.GetValue(size), parsed.GetValue(seed), stop));
+                output, parsed.GetValue(project) ?? parsed.GetValue(argument), parsed.GetValue(model), parsed.GetValue(preset)!, parsed.GetValue(size), parsed.GetValue(seed), parsed.GetValue(plugins)!, stop));
         });
         return command;
     }
 
-    private static async Task<int> Run(Output output, string? path, string? modelName, string preset, string? size, int seed, CancellationToken stop)
+    private static async Task<int> Run(Output output, string? path, string? modelName, string preset, string? size, int seed, string[] plugins, CancellationToken stop)
     {
         using var project = ProjectFile.Open(Options.ProjectPath(path));
         var model = Options.ModelOf(project, modelName);
         if (size is not null)
             project.Options.Set(model.Id, ModelOptions.Size, size);
-        using var bench = new Workbench(output.Fail, preset);
+        using var catalog = PluginFolders.Catalog(plugins, output.Fail);
+        using var bench = new Workbench(output.Fail, Options.Known(preset, catalog), catalog);
         bench.Open(project);
         bench.Learning.Seed = seed;
         var clock = Stopwatch.StartNew();
@@ -46,7 +48,7 @@ internal static class TrainCommand
         var tips = Tips(project, model, bench.Featurizers, report, stop);
         output.Object(new
         {
-            preset = report.Preset.ToString().ToLowerInvariant(),
+            preset = report.Preset.Id,
             reason = report.Reason,
             seconds,
             examples = report.Examples,

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLKids.Learning.Trainers;
 using MLKids.Learning.Trainers.Writing;
+using MLKids.Learning.Training;
 
 namespace MLKids.Studio.CommandLine;
 
@@ -21,7 +22,7 @@ internal static class WriteCommand
             var output = new Output(parsed.GetValue(json));
             return CommandLineApp.Guarded(output, () =>
             {
-                using var asked = new AskedModel(parsed.GetValue(project), parsed.GetValue(model));
+                using var asked = new AskedModel(parsed.GetValue(project), parsed.GetValue(model), new LearningCatalog());
                 var list = parsed.GetValue(never) is { } file ? NeverSay.FromFile(file) : NeverSay.For(asked.Project);
                 var before = parsed.GetValue(after)!;
                 var text = asked.Model.Write(

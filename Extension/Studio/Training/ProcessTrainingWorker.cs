@@ -1,6 +1,5 @@
 using MLKids.Learning;
 using MLKids.Learning.Models;
-using MLKids.Learning.Trainers;
 using MLKids.Learning.Training;
 
 namespace MLKids.Studio.Training;
@@ -9,7 +8,7 @@ namespace MLKids.Studio.Training;
 /// Trains the models of one owner in processes of their own, each when its turn comes. Whatever happens to such a process, this one goes on, the
 /// project is whole and the earlier model answers.
 /// </summary>
-internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, WorkerPool pool, TrainingLimits limits, TimeProvider time) : ITrainingWorker
+internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, WorkerPool pool, LearningCatalog catalog, TrainingLimits limits, TimeProvider time) : ITrainingWorker
 {
     /// <summary>After these errors the process may be hurt and gets no further order.</summary>
     private static readonly string[] Hurting = [LearningCodes.OutOfMemory, LearningCodes.TrainingFailed];
@@ -35,7 +34,7 @@ internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, W
     private TrainingReport Train(WorkerProcess process, TrainingTicket ticket, TrainingRequest request, IRunningTraining running, ref bool healthy)
     {
         var kills = KernelKills.Count();
-        var models = new ModelStore(request.Project, TrainerCatalog.All);
+        var models = new ModelStore(request.Project, catalog);
         DateTimeOffset? earlier = null;
         var saving = false;
         using var watch = new WorkerWatch(process, ticket, limits, time);
@@ -43,7 +42,7 @@ internal sealed class ProcessTrainingWorker(string owner, TrainingQueue queue, W
         process.Send(new WorkerOrder
         {
             Train = new(
-                request.Project.Path, running.Model.Id, request.Preset, request.Reason, request.Seed, request.Budget, request.Workers, request.Check),
+                request.Project.Path, running.Model.Id, request.Preset, request.Reason, request.Seed, request.Budget, request.Workers, request.Check, catalog.ExtensionOf(request.Preset)?.Folder),
         });
         while (process.Read() is { } word)
         {

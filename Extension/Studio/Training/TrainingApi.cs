@@ -22,7 +22,7 @@ internal static class TrainingApi
         {
             var info = workspace.Project.Models.Get(model);
             var watch = TrainingWatch.Of(workspace, time);
-            workspace.Learning.Start(info.Name, wish.Choice, wish.Seed);
+            workspace.Learning.Start(info.Name, wish.Choice(workspace.Learning.Catalog), wish.Seed);
             return watch.Running(info);
         });
         // Whoever opens the page will probably train soon.
@@ -49,6 +49,12 @@ internal static class TrainingApi
                 _ => labels.Count(label => label.Learn > 0) >= 2,
             },
             columns = Columns(project, model),
+            others = workspace.Learning.Catalog.Others.Where(row => row.Kind == model.Kind).Select(row => new
+            {
+                id = row.Preset,
+                name = row.DisplayName,
+                by = workspace.Learning.Catalog.ExtensionOf(row.Preset)?.DisplayName,
+            }),
             running = watch.Running(model),
             failure = watch.FailureOf(model) is { } failure ? new { failure.Code, failure.Sentence, failure.Message, outOfMemory = failure.Code == LearningCodes.OutOfMemory } : null,
             result = versions.Count > 0 ? TrainingResult.Of(versions[0]) : null,
@@ -77,11 +83,15 @@ internal static class TrainingApi
         }
     }
 
-    /// <param name="Preset">Which button.</param>
+    /// <param name="Preset">Which button, or which of the other ways; null for the first button.</param>
     /// <param name="Seed">Null for the usual one.</param>
-    internal sealed record Wish(Preset Preset, int? Seed)
+    internal sealed record Wish(Preset? Preset, int? Seed)
     {
-        public PresetChoice Choice => new(Preset, Preset == Preset.Simplified ? "Chosen by a person: the simplified model." : "Chosen by a person: the accurate model.");
+        public PresetChoice Choice(LearningCatalog catalog)
+        {
+            var preset = Preset ?? Preset.Accurate;
+            return new(preset, $"Chosen by a person: {(preset.IsOwn ? $"the {preset} model" : catalog.NameOf(preset) ?? preset.Id)}.");
+        }
     }
 
     /// <param name="Learn">Examples to learn from.</param>

@@ -4,6 +4,7 @@ using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Trainers;
 using MLKids.Learning.Training;
+using MLKids.Packs.Learning;
 
 namespace MLKids.Studio.Training;
 
@@ -19,13 +20,13 @@ internal sealed class WorkerShop : IDisposable
     private readonly SemaphoreSlim _maySave = new(0);
     private readonly ManualResetEventSlim _working = new();
     private readonly HashSet<ModelKind> _warm = [];
-    private readonly FeaturizerCatalog _featurizers = new();
+    private readonly LearningCatalog _catalog = new();
     private readonly LocalTrainingWorker _worker;
 
     public WorkerShop(LineReader input, Stream output)
     {
         (_input, _output) = (input, output);
-        _worker = new LocalTrainingWorker(TrainerCatalog.All, _featurizers.For);
+        _worker = new LocalTrainingWorker(_catalog);
         new Thread(Listen) { IsBackground = true, Name = "orders" }.Start();
         new Thread(GiveSigns) { IsBackground = true, Name = "signs of life" }.Start();
     }
@@ -36,7 +37,7 @@ internal sealed class WorkerShop : IDisposable
         {
             _working.Set();
             if (order.Warm is { } kind && _warm.Add(kind))
-                new WarmUp(_featurizers, _worker).Run(kind);
+                new WarmUp(_catalog.Featurizers, _worker).Run(kind);
             if (order.Train is { } train)
                 Train(train);
             _working.Reset();
@@ -48,7 +49,7 @@ internal sealed class WorkerShop : IDisposable
 
     public void Dispose()
     {
-        _featurizers.Dispose();
+        _catalog.Dispose();
         _orders.Dispose();
         _maySave.Dispose();
         _working.Dispose();
@@ -80,6 +81,7 @@ internal sealed class WorkerShop : IDisposable
         {
             using var project = ProjectFile.Open(order.Project);
             var model = project.Models.Get(order.ModelId);
+            _catalog.Use(order.Extension is { } folder ? [PluginLearning.Read(folder)] : []);
             using var running = new SpokenTraining(this, model);
             _worker.Work(
                 new TrainingRequest(project, model.Name, order.Preset)

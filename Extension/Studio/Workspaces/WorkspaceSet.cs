@@ -21,7 +21,7 @@ internal sealed partial class WorkspaceSet : IDisposable
 
     private static readonly TimeSpan Idle = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Look = TimeSpan.FromMinutes(1);
-    private readonly FeaturizerCatalog _featurizers;
+    private readonly LearningCatalog _catalog;
     private readonly TrainingWorkers _workers;
     private readonly SettingsStore _settings;
     private readonly ErrorLog _errors;
@@ -33,9 +33,9 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly Dictionary<string, (Workspace Workspace, long Used)> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _away = new(StringComparer.OrdinalIgnoreCase);
 
-    public WorkspaceSet(FeaturizerCatalog featurizers, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, PluginShelf shelf, TimeProvider time, ILogger<WorkspaceSet> log)
+    public WorkspaceSet(LearningCatalog catalog, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, PluginShelf shelf, TimeProvider time, ILogger<WorkspaceSet> log)
     {
-        (_featurizers, _workers, _settings, _errors, _shelf, _time, _log) = (featurizers, workers, settings, errors, shelf, time, log);
+        (_catalog, _workers, _settings, _errors, _shelf, _time, _log) = (catalog, workers, settings, errors, shelf, time, log);
         settings.Changed += Apply;
         _sweep = time.CreateTimer(_ => Sweep(), null, Look, Look);
     }
@@ -138,7 +138,7 @@ internal sealed partial class WorkspaceSet : IDisposable
             }
 
             var session = _shelf.Open(Tell);
-            bench = new Workbench(Tell, featurizers: _featurizers, trainer: _workers.For(person.Id), outside: session);
+            bench = new Workbench(Tell, catalog: _catalog, trainer: _workers.For(person.Id), outside: session);
             var plugins = new ProjectPlugins(_shelf, session, project, name => _settings.Current.AllowsPlugin(person, name));
             Volatile.Write(ref workspace, new Workspace(person, id, project, bench, plugins));
             workspace.Apply(_settings.Current);

@@ -15,7 +15,7 @@ internal static class NativeCalls
 {
     private static readonly ConditionalWeakTable<BoundBlock, Delegate> Doors = [];
 
-    /// <summary>Calls an immediate block; <paramref name="arguments"/> are of the method's types.</summary>
+    /// <summary>Calls an immediate block that is a method; <paramref name="arguments"/> are of the method's types.</summary>
     public static Expression Call(ParameterExpression run, CallSite site, IReadOnlyList<Expression> arguments)
     {
         var method = site.Block.Method!;

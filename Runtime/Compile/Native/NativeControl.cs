@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Values;
+using MLKids.Runtime.Hosting;
 
 namespace MLKids.Runtime.Compile.Native;
 
@@ -49,12 +50,48 @@ internal sealed partial class NativeFunction
             Add(Expression.IfThen(Expression.Not(condition()), Expression.Goto(exit)));
         turn?.Invoke();
         Inner(body);
-        // Normally every turn is a pause; in warp only when the guard says so.
+        Again(state, head);
+        Add(Expression.Label(exit));
+    }
+
+    // The end of a turn: a pause; in warp only when the guard says so.
+    private void Again(int state, LabelTarget head)
+    {
         if (warp)
             Add(Expression.IfThen(Help(nameof(NativeHelp.MustPause)), Pause(state, HostFunctions.Yield)));
         else
             Add(Pause(state, HostFunctions.Yield));
         Add(Expression.Goto(head));
+    }
+
+    // The block's answer is kept until the stack has run: its sign says what comes then.
+    private void Branch(BranchStmt s)
+    {
+        var (run, turn, answer) = (Saved(typeof(double)), Saved(typeof(double)), Saved(typeof(double)));
+        var exit = Expression.Label("exit");
+        var (state, ask) = NewState();
+        Add(Expression.Assign(run, Expression.Call(Bridge, nameof(IScriptBridge.NextRun), null)));
+        Add(Expression.Assign(turn, Expression.Constant(0.0)));
+        Add(Expression.Label(ask));
+        Begin(new CallSite(s.Block, s.BlockId), s.Arguments, run, turn);
+        Add(Expression.Assign(answer, Number(Help(nameof(NativeHelp.TakeResult)))));
+        EndIfDead(s.Block);
+        var after = Expression.Label("after");
+        for (var stack = 1; stack <= s.Bodies.Count; stack++)
+        {
+            var next = Expression.Label("next");
+            Add(Expression.IfThen(
+                Expression.AndAlso(Expression.NotEqual(answer, Expression.Constant((double)stack)), Expression.NotEqual(answer, Expression.Constant((double)-stack))),
+                Expression.Goto(next)));
+            Inner(s.Bodies[stack - 1]);
+            Add(Expression.Goto(after));
+            Add(Expression.Label(next));
+        }
+
+        Add(Expression.Label(after));
+        Add(Expression.IfThen(Expression.Not(Expression.LessThan(answer, Expression.Constant(0.0))), Expression.Goto(exit)));
+        Add(Expression.PreIncrementAssign(turn));
+        Again(state, ask);
         Add(Expression.Label(exit));
     }
 

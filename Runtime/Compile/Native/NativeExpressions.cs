@@ -32,14 +32,11 @@ internal sealed partial class NativeFunction
                 return _parameters[e.Index];
             case ListExpr e:
                 return ListValue(e);
-            case CallExpr e when e.Block.Definition.Kind == CallKind.Waiting:
-                var (state, then) = NewState();
-                Begin(new CallSite(e.Block, e.BlockId), e.Arguments);
-                Add(Pause(state, HostFunctions.Wait));
-                Add(Expression.Label(then));
+            case CallExpr e when new CallSite(e.Block, e.BlockId) is var site:
+                if (!site.IsBegun)
+                    return Plain(Call(site, e.Arguments));
+                Begin(site, e.Arguments);
                 return Keep(Help(nameof(NativeHelp.TakeResult)));
-            case CallExpr e:
-                return Plain(NativeCalls.Call(_run, new CallSite(e.Block, e.BlockId), TypedArguments(e.Block, e.Arguments)));
             case ProcedureExpr e:
                 CallProcedure(e.Procedure, e.Arguments);
                 return Keep(Result);
@@ -105,8 +102,20 @@ internal sealed partial class NativeFunction
 
     private static bool IsCanonicalNumber(string text) => NumberText.Parse(text) is var number && double.IsFinite(number) && NumberText.Format(number) == text;
 
-    private void Begin(CallSite site, IReadOnlyList<Expr> arguments) => Add(Help(
-        nameof(NativeHelp.Begin), Expression.Constant(site), Expression.NewArrayInit(typeof(BlockValue), Values(arguments).ConvertAll(Boxed))));
+    private Expression Call(CallSite site, IReadOnlyList<Expr> arguments) => site.Block.Method is null
+        ? Help(nameof(NativeHelp.Call), Expression.Constant(site), Given(arguments))
+        : NativeCalls.Call(_run, site, TypedArguments(site.Block, arguments));
+
+    // The block says whether its answer is still to come; most often the script goes on at once.
+    private void Begin(CallSite site, IReadOnlyList<Expr> arguments, Expression? run = null, Expression? turn = null)
+    {
+        var (state, then) = NewState();
+        var begun = Help(nameof(NativeHelp.Begin), Expression.Constant(site), Given(arguments), run ?? Expression.Constant(0.0), turn ?? Expression.Constant(0.0));
+        Add(Expression.IfThen(begun, Pause(state, HostFunctions.Wait)));
+        Add(Expression.Label(then));
+    }
+
+    private NewArrayExpression Given(IReadOnlyList<Expr> arguments) => Expression.NewArrayInit(typeof(BlockValue), Values(arguments).ConvertAll(Boxed));
 
     private Expression ListValue(ListExpr e)
     {

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Definitions;
+using MLKids.Blocks.Discovery;
 using MLKids.Blocks.Values;
 using MLKids.Runtime.Hosting;
 using MLKids.Runtime.Stage;
@@ -143,6 +144,9 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
             case CallStmt s:
                 CallStatement(s);
                 break;
+            case BranchStmt s:
+                Branch(s);
+                break;
             case ProcedureStmt s:
                 CallProcedure(s.Procedure, s.Arguments);
                 break;
@@ -167,10 +171,7 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
         switch (s.Block.Definition.Kind)
         {
             case CallKind.Waiting:
-                var (state, then) = NewState();
                 Begin(site, s.Arguments);
-                Add(Pause(state, HostFunctions.Wait));
-                Add(Expression.Label(then));
                 break;
             case CallKind.Stepwise:
                 var (stepState, step) = NewState();
@@ -180,11 +181,16 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
                 Add(Expression.IfThen(Expression.NotEqual(_code, Expression.Constant(HostFunctions.GoOn)), Pause(stepState, null)));
                 break;
             default:
-                Add(NativeCalls.Call(_run, site, TypedArguments(s.Block, s.Arguments)));
+                Add(Call(site, s.Arguments));
                 break;
         }
 
-        if (s.Block.Definition.Terminal)
+        EndIfDead(s.Block);
+    }
+
+    private void EndIfDead(BoundBlock block)
+    {
+        if (block.Definition.Terminal)
             Add(Expression.IfThen(Expression.Property(Bridge, nameof(IScriptBridge.IsDead)), Expression.Return(_return, Expression.Constant(HostFunctions.Done))));
     }
 

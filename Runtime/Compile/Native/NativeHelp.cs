@@ -51,20 +51,18 @@ internal static class NativeHelp
     /// <summary>A turn of a warp loop; true when it must pause now.</summary>
     public static bool MustPause(NativeRun run) => --run.Turns < 0 && (run.Turns = run.Bridge.Guard()) < 0;
 
-    public static void Begin(NativeRun run, CallSite site, BlockValue[] arguments)
-    {
-        var definition = site.Block.Definition;
-        var cast = new object?[arguments.Length];
-        for (var i = 0; i < cast.Length; i++)
-            cast[i] = definition.Arguments[i].Type switch
-            {
-                Blocks.Definitions.ArgumentType.Number => Cast.ToNumber(arguments[i]),
-                Blocks.Definitions.ArgumentType.Text => Cast.ToText(arguments[i]),
-                Blocks.Definitions.ArgumentType.Boolean => Cast.ToBoolean(arguments[i]),
-                _ => arguments[i].ToObject(),
-            };
-        run.Bridge.Call(site, cast);
-    }
+    public static BlockValue Call(NativeRun run, CallSite site, BlockValue[] arguments) => BlockValue.From(run.Bridge.Call(site, Typed(site, arguments)));
+
+    public static bool Begin(NativeRun run, CallSite site, BlockValue[] arguments, double blockRun, double turn) =>
+        run.Bridge.Begin(site, Typed(site, arguments), blockRun, turn);
 
     public static BlockValue TakeResult(NativeRun run) => BlockValue.From(run.Bridge.Result);
+
+    private static object?[] Typed(CallSite site, BlockValue[] arguments)
+    {
+        var typed = new object?[arguments.Length];
+        for (var i = 0; i < typed.Length; i++)
+            typed[i] = Cast.To(site.Block.Definition.Arguments[i].Type, arguments[i]);
+        return typed;
+    }
 }

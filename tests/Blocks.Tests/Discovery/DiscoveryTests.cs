@@ -1,3 +1,4 @@
+using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 using MLKids.Blocks.Standard;
@@ -23,6 +24,7 @@ public sealed class DiscoveryTests
     [DataRow(typeof(BadMethod), AuthoringCodes.BadMethod, "public")]
     [DataRow(typeof(BadSentence), AuthoringCodes.BadSentence, "sentence")]
     [DataRow(typeof(MissingService), AuthoringCodes.MissingService, "IComparable weather")]
+    [DataRow(typeof(BadBranches), AuthoringCodes.BadBranches, "it has 9 stacks; write Branches = 1 to 8")]
     [DataRow(typeof(BadPackClass), AuthoringCodes.BadPackClass, "exactly one public constructor")]
     [DataRow(typeof(ThrowingPackClass), AuthoringCodes.BadPackClass, "no power")]
     public void Discover_WrongPack_NamesTheMistakeAndWhere(Type pack, string code, string words)
@@ -42,7 +44,38 @@ public sealed class DiscoveryTests
     public void Discover_BadParameters_AreAllNamed() => Assert.HasCount(2, MistakesOf(typeof(BadParameterType)));
 
     [TestMethod]
-    public void Discover_EveryKindOfBlock_ChecksItsReturnType() => Assert.HasCount(3, MistakesOf(typeof(BadReturnType)));
+    public void Discover_WrongStacks_SaysWhatToWrite()
+    {
+        var mistakes = MistakesOf(typeof(BadBranches));
+        Assert.HasCount(3, mistakes);
+        Assert.Contains("names [SUBSTACK2], but the block has 1 of its own: write Branches = 2", mistakes[1].Message);
+        Assert.Contains("the parameter substack has the name of a stack of blocks", mistakes[2].Message);
+    }
+
+    [TestMethod]
+    public void Discover_BlocksWithStacks_GivesWhatTheMethodsSay()
+    {
+        var set = BlockSet.Discover([typeof(Stacks)]);
+        var loop = set.Find("stacks_again")!.Definition;
+        Assert.AreEqual((BlockShape.Command, CallKind.Waiting, 1, true, ArgumentType.Number), (loop.Shape, loop.Kind, loop.Branches, loop.Loops, loop.Result));
+        var once = set.Find("stacks_oneOf")!.Definition;
+        Assert.AreEqual((BlockShape.Command, CallKind.Immediate, 2, false, true), (once.Shape, once.Kind, once.Branches, once.Loops, once.Terminal));
+    }
+
+    [TestMethod]
+    public async Task Invoke_BlocksWithStacks_GivesTheStackAndWhetherToAskAgain()
+    {
+        var set = BlockSet.Discover([typeof(Stacks)]);
+        object? Ask(string id, params object?[] arguments) => set.Find($"stacks_{id}")!.Invoke(arguments, null!);
+        Assert.AreEqual(-1d, await (Task<double>)Ask("again", true)!);
+        Assert.AreEqual(0d, await (Task<double>)Ask("again", false)!);
+        Assert.AreEqual(-2d, Ask("pick", 2d));
+        Assert.AreEqual(2d, Ask("oneOf", 2d));
+        Assert.AreEqual(2d, Ask("oneOf", -2d));
+    }
+
+    [TestMethod]
+    public void Discover_EveryKindOfBlock_ChecksItsReturnType() => Assert.HasCount(4, MistakesOf(typeof(BadReturnType)));
 
     [TestMethod]
     public void Discover_ManyWrongPacks_ReportsAllMistakesTogether()
@@ -51,7 +84,7 @@ public sealed class DiscoveryTests
         [
             typeof(NoPack), typeof(BadPackId), typeof(BadBlockId), typeof(DuplicateOpcode), typeof(SlotWithoutParameter), typeof(ParameterWithoutSlot),
             typeof(BadParameterType), typeof(BadReturnType), typeof(BadMenu), typeof(BadMethod), typeof(BadSentence), typeof(MissingService),
-            typeof(BadPackClass), typeof(MotionBlocks), typeof(DuplicatePack),
+            typeof(BadPackClass), typeof(MotionBlocks), typeof(DuplicatePack), typeof(BadBranches),
         ];
         var codes = MistakesOf(wrong).Select(m => m.Code).Distinct().Order().ToArray();
         var all = typeof(AuthoringCodes).GetFields().Select(f => (string)f.GetValue(null)!).Order().ToArray();

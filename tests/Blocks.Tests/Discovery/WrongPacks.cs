@@ -65,6 +65,36 @@ public sealed class BadReturnType
 
     [Hat("when", "when gone")]
     public double When() => 0;
+
+    [Loop("again", "again")]
+    public string Again() => "";
+}
+
+[BlockPack("branches", "Mine")]
+public sealed class BadBranches
+{
+    [Loop("many", "many", Branches = 9)]
+    public bool Many() => true;
+
+    [Conditional("two", "if [SUBSTACK] else [SUBSTACK2]")]
+    public bool Two() => true;
+
+    [Loop("same", "same [SUBSTACK]")]
+    public bool Same(double substack) => true;
+}
+
+// Nothing is wrong with this one.
+[BlockPack("stacks", "Stacks")]
+public sealed class Stacks
+{
+    [Loop("again", "again [MORE]")]
+    public Task<bool> Again(bool more) => Task.FromResult(more);
+
+    [Loop("pick", "pick [N]", Branches = 2)]
+    public double Pick(double n) => n;
+
+    [Conditional("oneOf", "one of [N]: [SUBSTACK] or [SUBSTACK2]", Branches = 2, Terminal = true)]
+    public double OneOf(double n) => n;
 }
 
 [BlockPack("menu", "Mine")]

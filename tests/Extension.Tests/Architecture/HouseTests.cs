@@ -19,7 +19,10 @@ public sealed partial class HouseTests
         ["MLKids.OnnxRuntime"] = ([], ["System.Numerics.Tensors"]),
         ["MLKids.Learning"] = (["MLKids.OnnxRuntime"], ["CsvHelper", "MathNet.Numerics", "Microsoft.ML", "Microsoft.ML.ImageAnalytics", "Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxTransformer", "NAudio", "Microsoft.Data.Sqlite", "SQLitePCLRaw.bundle_e_sqlite3", "SQLitePCLRaw.core", "SQLitePCLRaw.provider.e_sqlite3", "SQLitePCLRaw.config.e_sqlite3", "SourceGear.sqlite3", "System.Numerics.Tensors"]),
         ["MLKids.Extension"] = (["MLKids.Blocks.MachineLearning", "MLKids.Blocks", "MLKids.Learning"], []),
-        ["MLKids.Studio"] = (["MLKids.Extension", "MLKids.Runtime", "MLKids.Blocks.Standard"], ["NAudio", "Spectre.Console", "System.CommandLine"]),
+        ["MLKids.Packs"] = (["MLKids.Extension", "MLKids.Runtime", "MLKids.Blocks.Standard"], []),
+        ["MLKids.Testing"] = (["MLKids.Packs", "MLKids.Extension", "MLKids.Learning", "MLKids.Runtime", "MLKids.Blocks.Standard"], []),
+        ["MLKids.Testing.Learning"] = (["MLKids.Learning"], ["MSTest.TestFramework", "MSTest"]),
+        ["MLKids.Studio"] = (["MLKids.Packs", "MLKids.Testing", "MLKids.Testing.Learning", "MLKids.Extension", "MLKids.Runtime", "MLKids.Blocks.Standard"], ["NAudio", "Spectre.Console", "System.CommandLine"]),
     };
 
     [TestMethod]

@@ -8,7 +8,7 @@ namespace MLKids.Learning.Tests.Explaining;
 [TestClass]
 public sealed class RegressionExplanationTests
 {
-    private static readonly RegressionRows Rows = Numbers.Make(50, 3, 1, x => [5 + (3 * x[0]) - (2 * x[1]), 10 * x[1]]);
+    private static readonly RegressionRows Rows = NumberRows.Make(50, 3, 1, x => [5 + (3 * x[0]) - (2 * x[1]), 10 * x[1]]);
 
     [TestMethod]
     public void Of_RidgeRegression_IsWeightTimesDistanceFromTheMean()
@@ -40,7 +40,7 @@ public sealed class RegressionExplanationTests
     [TestMethod]
     public void Of_Layers_FindsTheColumnThatTheAnswerHangsOn()
     {
-        var rows = Numbers.Make(100, 3, 1, x => [4 * x[2] * x[2]]);
+        var rows = NumberRows.Make(100, 3, 1, x => [4 * x[2] * x[2]]);
         var explanation = RegressionExplanation.Of(new RegressionTrainer().Fit(rows, 1, null, CancellationToken.None), [0.5f, 0.5f, 0.9f]);
         Assert.AreEqual(2, explanation.Effects[0][0].Input);
         Assert.AreEqual(3.24, explanation.Effects[0][0].Effect, 0.4);

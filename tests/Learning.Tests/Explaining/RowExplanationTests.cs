@@ -52,7 +52,7 @@ public sealed class RowExplanationTests
     public void Of_NoTrainingRows_IsRefused() =>
         Assert.ThrowsExactly<ArgumentException>(() => RowExplanation.Of(new Sum(), 0, Featurizer, RowText.Parse("height=4; noise=1; colour=red"), []));
 
-    private static (Rows Rows, float[] Features) Animals()
+    private static (LabelledRows Rows, float[] Features) Animals()
     {
         var random = new Random(4);
         float[][] rows = [.. Enumerable.Range(0, 80).Select(i => new[] { i % 10, (float)random.NextDouble(), i % 3 == 0 ? 1f : 0, i % 3 == 0 ? 0 : 1f })];

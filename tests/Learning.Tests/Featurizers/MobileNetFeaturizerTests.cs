@@ -12,15 +12,15 @@ namespace MLKids.Learning.Tests.Featurizers;
 [TestClass]
 public sealed class MobileNetFeaturizerTests : FeaturizerContract
 {
-    private protected override IReadOnlyList<byte[]> Examples { get; } = [TestPictures.Jpeg(), TestPictures.Png(100, 300, bands: 4), TestPictures.Svg()];
+    protected override IReadOnlyList<byte[]> Examples { get; } = [TestPictures.Jpeg(), TestPictures.Png(100, 300, bands: 4), TestPictures.Svg()];
 
-    private protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable { get; } =
+    protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable { get; } =
     [
         ([], LearningCodes.UnreadablePicture), ("hello"u8.ToArray(), LearningCodes.UnreadablePicture),
         (TestPictures.Jpeg()[..3000], LearningCodes.UnreadablePicture), (TestPictures.Svg(size: "width='90000' height='90000'"), LearningCodes.PictureTooLarge),
     ];
 
-    private protected override IFeaturizer Create() => new MobileNetFeaturizer();
+    protected override IFeaturizer Create() => new MobileNetFeaturizer();
 
     [TestMethod]
     public void Featurize_AnyPicture_HasNormTen()
@@ -109,7 +109,7 @@ public sealed class MobileNetFeaturizerTests : FeaturizerContract
         var photos = folders.SelectMany((folder, label) => Directory.GetFiles(folder, "*.jpg").Order(StringComparer.Ordinal).Take(30)
             .Select((file, i) => (Label: label, Learn: i < 10, Features: Featurize(featurizer, File.ReadAllBytes(file))))).ToArray();
         var learn = photos.Where(photo => photo.Learn).ToArray();
-        var rows = new Rows([.. learn.Select(photo => photo.Features)], [.. learn.Select(photo => photo.Label)], [.. folders.Select(folder => Path.GetFileName(folder)!)]);
+        var rows = new LabelledRows([.. learn.Select(photo => photo.Features)], [.. learn.Select(photo => photo.Label)], [.. folders.Select(folder => Path.GetFileName(folder)!)]);
         foreach (ITrainer trainer in new ITrainer[] { new SoftmaxHeadTrainer(), new MultiLayerHeadTrainer() })
         {
             var head = trainer.Fit(rows, 1, null, CancellationToken.None);

@@ -8,7 +8,7 @@ namespace MLKids.Learning.Tests.Featurizers;
 [TestClass]
 public sealed class SoundFeaturizerTests : SoundFeaturizerContract
 {
-    private protected override IFeaturizer Create() => new SoundFeaturizer();
+    protected override IFeaturizer Create() => new SoundFeaturizer();
 
     [TestMethod]
     public void Featurizer_WithWeights_GivesBothHalves()
@@ -40,7 +40,7 @@ public sealed class SoundFeaturizerTests : SoundFeaturizerContract
 [TestClass]
 public sealed class LogMelFeaturizerTests : SoundFeaturizerContract
 {
-    private protected override IFeaturizer Create() => new SoundFeaturizer("/nowhere/weights.onnx");
+    protected override IFeaturizer Create() => new SoundFeaturizer("/nowhere/weights.onnx");
 
     [TestMethod]
     public void Featurizer_NoWeights_SaysSoAndHasAnotherId()
@@ -72,12 +72,12 @@ public sealed class LogMelFeaturizerTests : SoundFeaturizerContract
 /// <summary>What holds with and without weights.</summary>
 public abstract class SoundFeaturizerContract : FeaturizerContract
 {
-    private protected override IReadOnlyList<byte[]> Examples { get; } =
+    protected override IReadOnlyList<byte[]> Examples { get; } =
     [
         TestSounds.Wav(TestSounds.Word(1, 1)), TestSounds.Wav(TestSounds.Word(2, 1, 2.2, 44_100), 44_100, TestSounds.Samples.Pcm24, 2), TestSounds.Wav(TestSounds.Sine(900, 1, 8_000), 8_000),
     ];
 
-    private protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable { get; } =
+    protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable { get; } =
     [
         ([], LearningCodes.UnreadableSound), ("hello, hello, hello"u8.ToArray(), LearningCodes.UnreadableSound), ([.. "ID3"u8, .. new byte[40]], LearningCodes.OtherSoundFormat),
         (TestSounds.File(TestSounds.Format(1, 1, 4_000, 1), new byte[4_000 * 301]), LearningCodes.SoundTooLong),

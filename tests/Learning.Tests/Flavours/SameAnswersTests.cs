@@ -39,7 +39,7 @@ public sealed class SameAnswersTests
     public void SoftmaxHead_RowsInAnotherOrder_KeepsTheOrderOfLabels()
     {
         // The last label comes first: keys made in the order of rows would swap them.
-        var rows = new Trainers.Rows([[0, 0, 4], [0, 4, 0], [4, 0, 0], [0, 0, 5], [0, 5, 0], [5, 0, 0]], [2, 1, 0, 2, 1, 0], ["a", "b", "c"]);
+        var rows = new LabelledRows([[0, 0, 4], [0, 4, 0], [4, 0, 0], [0, 0, 5], [0, 5, 0], [5, 0, 0]], [2, 1, 0, 2, 1, 0], ["a", "b", "c"]);
         var head = new SoftmaxHeadTrainer().Fit(rows, 1, null, CancellationToken.None);
         var probabilities = new float[3];
         for (var label = 0; label < 3; label++)

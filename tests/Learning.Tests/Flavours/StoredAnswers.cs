@@ -17,10 +17,10 @@ internal sealed record StoredAnswers(int PerLabel, int Labels, int Features, flo
     private const string FileName = "softmax-answers.json";
 
     [JsonIgnore]
-    public Rows Learned => Rows.Clouds(PerLabel, Labels, Features, Noise);
+    public LabelledRows Learned => LabelledRows.Clouds(PerLabel, Labels, Features, Noise);
 
     [JsonIgnore]
-    public Rows Asked => Rows.Clouds(4, Labels, Features, Noise, skip: 5);
+    public LabelledRows Asked => LabelledRows.Clouds(4, Labels, Features, Noise, skip: 5);
 
     public static IReadOnlyList<StoredAnswers> All { get; } =
         JsonSerializer.Deserialize<StoredAnswers[]>(File.ReadAllText(Path.Combine(SharedData.Root, "tests", "Learning.Tests", "Flavours", FileName)))!;

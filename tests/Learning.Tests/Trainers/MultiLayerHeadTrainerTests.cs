@@ -5,12 +5,12 @@ namespace MLKids.Learning.Tests.Trainers;
 [TestClass]
 public sealed class MultiLayerHeadTrainerTests : TrainerContract
 {
-    private protected override ITrainer Create() => new MultiLayerHeadTrainer();
+    protected override ITrainer Create() => new MultiLayerHeadTrainer();
 
     [TestMethod]
     public void Fit_OtherSeed_SavesOtherBytes()
     {
-        var rows = Rows.Clouds(10);
+        var rows = LabelledRows.Clouds(10);
         CollectionAssert.AreNotEqual(Save(Fit(rows, seed: 1)), Save(Fit(rows, seed: 2)));
     }
 
@@ -19,7 +19,7 @@ public sealed class MultiLayerHeadTrainerTests : TrainerContract
     {
         var random = new Random(4);
         var points = Enumerable.Range(0, 300).Select(_ => new[] { (random.NextSingle() * 4) - 2, (random.NextSingle() * 4) - 2 }).ToArray();
-        var rows = new Rows(points, [.. points.Select(p => p[0] * p[1] > 0 ? 1 : 0)], ["different", "same"]);
+        var rows = new LabelledRows(points, [.. points.Select(p => p[0] * p[1] > 0 ? 1 : 0)], ["different", "same"]);
         Assert.IsGreaterThan(0.93, Accuracy(Fit(rows), rows));
         Assert.IsLessThan(0.7, Accuracy(new SoftmaxHeadTrainer().Fit(rows, 1, null, CancellationToken.None), rows));
     }
@@ -33,7 +33,7 @@ public sealed class MultiLayerHeadTrainerTests : TrainerContract
     public void Fit_AnyFeatureLength_Learns(int features)
     {
         var points = Enumerable.Range(0, 23).Select(i => Enumerable.Repeat(i % 2 == 0 ? 1f : -1f, features).ToArray()).ToArray();
-        var rows = new Rows(points, [.. Enumerable.Range(0, 23).Select(i => i % 2)], ["a", "b"]);
+        var rows = new LabelledRows(points, [.. Enumerable.Range(0, 23).Select(i => i % 2)], ["a", "b"]);
         Assert.AreEqual(1.0, Accuracy(Fit(rows), rows));
     }
 
@@ -94,6 +94,6 @@ public sealed class MultiLayerHeadTrainerTests : TrainerContract
             }
     }
 
-    private static double Accuracy(IHead head, Rows rows) =>
+    private static double Accuracy(IHead head, LabelledRows rows) =>
         Enumerable.Range(0, rows.Count).Average(row => Best(Predict(head, rows, row)) == rows.LabelOf(row) ? 1.0 : 0);
 }

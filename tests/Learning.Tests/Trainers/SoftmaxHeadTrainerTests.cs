@@ -5,12 +5,12 @@ namespace MLKids.Learning.Tests.Trainers;
 [TestClass]
 public sealed class SoftmaxHeadTrainerTests : TrainerContract
 {
-    private protected override ITrainer Create() => new SoftmaxHeadTrainer();
+    protected override ITrainer Create() => new SoftmaxHeadTrainer();
 
     [TestMethod]
     public void Fit_AnySeed_SavesTheSameBytes()
     {
-        var rows = Rows.Clouds(10);
+        var rows = LabelledRows.Clouds(10);
         CollectionAssert.AreEqual(Save(Fit(rows, seed: 1)), Save(Fit(rows, seed: 2)));
     }
 
@@ -22,7 +22,7 @@ public sealed class SoftmaxHeadTrainerTests : TrainerContract
     public void Fit_AnyStrength_StopsWhereTheGradientIsAlmostZero(float l2, int perLabel)
     {
         // Overlapping clouds: without a penalty, separable ones have no minimum.
-        var rows = Rows.Clouds(perLabel, features: 4, noise: 6);
+        var rows = LabelledRows.Clouds(perLabel, features: 4, noise: 6);
         var head = new SoftmaxHeadTrainer(l2).Fit(rows, 1, null, CancellationToken.None);
         var gradient = Gradient(head, rows, l2);
         Assert.IsLessThan(Flavours.FlavourPromise.SoftmaxGradient, gradient.Max(Math.Abs));
@@ -31,7 +31,7 @@ public sealed class SoftmaxHeadTrainerTests : TrainerContract
     [TestMethod]
     public void Evaluate_Gradient_AgreesWithDifferences()
     {
-        var rows = Rows.Clouds(7, features: 3, noise: 3);
+        var rows = LabelledRows.Clouds(7, features: 3, noise: 3);
         var objective = new SoftmaxObjective(rows, 2);
         var random = new Random(3);
         double[] point = [.. Enumerable.Range(0, objective.Length).Select(_ => random.NextDouble() - 0.5)];
@@ -53,13 +53,13 @@ public sealed class SoftmaxHeadTrainerTests : TrainerContract
     [TestMethod]
     public void Evaluate_AtZero_IsTheLogOfTheNumberOfLabels()
     {
-        var objective = new SoftmaxObjective(Rows.Clouds(9, labels: 4), 1);
+        var objective = new SoftmaxObjective(LabelledRows.Clouds(9, labels: 4), 1);
         var loss = objective.Evaluate(new double[objective.Length], new double[objective.Length], CancellationToken.None);
         Assert.AreEqual(Math.Log(4), loss, 1e-6);
     }
 
     /// <summary>In float64, by the definition; the head's bytes are signature, labels, features, weights, biases.</summary>
-    private static double[] Gradient(IHead head, Rows rows, double l2)
+    private static double[] Gradient(IHead head, LabelledRows rows, double l2)
     {
         using var reader = new BinaryReader(new MemoryStream(Save(head)));
         reader.ReadBytes(12);

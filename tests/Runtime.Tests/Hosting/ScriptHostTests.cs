@@ -87,7 +87,11 @@ public sealed partial class ScriptHostTests
 
         public bool IsAborted { get; set; }
 
-        public object? Call(CallSite site, object?[] arguments) => null;
+        public object Call(CallSite site, object?[] arguments) => "";
+
+        public bool Begin(CallSite site, object?[] arguments, double run, double turn) => false;
+
+        public double NextRun() => 0;
 
         public MLKids.Blocks.Contracts.BlockCall CallFor(CallSite site) => throw new NotSupportedException();
 

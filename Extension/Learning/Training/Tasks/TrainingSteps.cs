@@ -5,7 +5,7 @@ using MLKids.Learning.Trainers;
 namespace MLKids.Learning.Training.Tasks;
 
 /// <summary>What a task needs while it works: the request, the trainers, and the bar that it moves.</summary>
-internal sealed class TrainingSteps(TrainingRequest request, IRunningTraining running, IReadOnlyDictionary<string, ILearner> learners)
+internal sealed class TrainingSteps(TrainingRequest request, IRunningTraining running, LearningCatalog catalog)
 {
     // Where each phase ends on the bar. Featurizing dominates a first training; without it the bar jumps, which no child minds.
     private const double Prepared = 0.5, Learned = 0.65, Checked = 0.97;
@@ -30,16 +30,16 @@ internal sealed class TrainingSteps(TrainingRequest request, IRunningTraining ru
     public IReadOnlyList<LossPoint> Losses => _losses;
 
     /// <summary>The preset's row for so many examples and labels.</summary>
-    public PresetSettings Preset(int rows, int labels) => Presets.For(Model.Kind, request.Preset, rows, labels);
+    public PresetSettings Preset(int rows, int labels) => catalog.Preset(Model.Kind, request.Preset, rows, labels);
 
     /// <summary>The trainer of an id.</summary>
     /// <exception cref="LearningException">It is not in this build, or of another kind (<see cref="LearningCodes.MissingFeaturizer"/>).</exception>
     public T Learner<T>(string id)
         where T : class, ILearner =>
-        learners.GetValueOrDefault(id) as T ?? throw new LearningException(
+        catalog.Trainers.GetValueOrDefault(id) as T ?? throw new LearningException(
             LearningCodes.MissingFeaturizer,
             "A part of MLKids is missing. Ask for help.",
-            $"No {typeof(T).Name} '{id}'; available are: {string.Join(", ", learners.Keys.Order(StringComparer.Ordinal))}.");
+            $"No {typeof(T).Name} '{id}'; available are: {string.Join(", ", catalog.Trainers.Keys.Order(StringComparer.Ordinal))}.");
 
     /// <summary>Enters a phase.</summary>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>

@@ -158,7 +158,7 @@ public sealed class OnnxExportTests
             Featurizer.Featurize(picture, floats);
             return floats;
         }).ToArray();
-        var head = ((ITrainer)TrainerCatalog.All[trainer]).Fit(new Rows(features, [.. features.Select((_, i) => i % 2)], labels), 1, null, CancellationToken.None);
+        var head = ((ITrainer)TrainerCatalog.All[trainer]).Fit(new LabelledRows(features, [.. features.Select((_, i) => i % 2)], labels), 1, null, CancellationToken.None);
         return new OnnxModel(info, head, Featurizer, labels, 0.7, "abc");
     }
 

@@ -31,7 +31,7 @@ public sealed class OnnxRowsTests
         var rows = MadeUp(60, labels);
         var features = rows.Select(row => Featurize(featurizer, row.Bytes)).ToArray();
         string[] names = [.. Enumerable.Range(0, labels).Select(i => $"label {i}")];
-        var head = trainer.Fit(new Rows(features, [.. rows.Select(row => row.Label)], names), 1, null, CancellationToken.None);
+        var head = trainer.Fit(new LabelledRows(features, [.. rows.Select(row => row.Label)], names), 1, null, CancellationToken.None);
         var info = fixture.Project.Models.Add("Table", ModelKind.Numbers);
         fixture.Project.Examples.AddMany(rows.Select(row => new NewExample(fixture.Project.Labels.GetOrAdd(info.Id, names[row.Label]).Id, row.Bytes)));
         var path = fixture.Folder.File("a.onnx");

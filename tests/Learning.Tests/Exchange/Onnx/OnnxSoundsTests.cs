@@ -29,7 +29,7 @@ public sealed class OnnxSoundsTests
             featurizer.Featurize(sound.Wav, floats);
             return floats;
         }).ToArray();
-        var head = new SoundHeadTrainer().Fit(new Rows(features, [.. sounds.Select(sound => sound.Label)], labels), 1, null, CancellationToken.None);
+        var head = new SoundHeadTrainer().Fit(new LabelledRows(features, [.. sounds.Select(sound => sound.Label)], labels), 1, null, CancellationToken.None);
         var info = fixture.Project.Models.Add("Noises", ModelKind.Sounds);
         fixture.Project.Examples.AddMany(sounds.Select(sound => new NewExample(fixture.Project.Labels.GetOrAdd(info.Id, labels[sound.Label]).Id, sound.Wav)));
         var path = fixture.Folder.File("a.onnx");
@@ -63,7 +63,7 @@ public sealed class OnnxSoundsTests
         using var featurizer = new SoundFeaturizer();
         var random = new Random(1);
         var features = Enumerable.Range(0, 8).Select(_ => Enumerable.Range(0, featurizer.FeatureLength).Select(_ => random.NextSingle()).ToArray()).ToArray();
-        var head = new SoundHeadTrainer().Fit(new Rows(features, [.. features.Select((_, i) => i % 2)], ["a", "b"]), 1, null, CancellationToken.None);
+        var head = new SoundHeadTrainer().Fit(new LabelledRows(features, [.. features.Select((_, i) => i % 2)], ["a", "b"]), 1, null, CancellationToken.None);
         var info = fixture.Project.Models.Add("Noises", ModelKind.Sounds);
         var report = OnnxExport.Run(fixture.Project, new OnnxModel(info, head, featurizer, ["a", "b"], 0.6, "x"), fixture.Folder.File("a.onnx"));
         Assert.IsTrue(report.Synthetic);

@@ -11,12 +11,12 @@ public sealed class RowFeaturizerTests : FeaturizerContract
 {
     private static readonly ColumnSet Columns = new([new("height", ColumnKind.Number, []), new("colour", ColumnKind.Choice, ["red", "dark blue"]), new("age", ColumnKind.Number, [])]);
 
-    private protected override IReadOnlyList<byte[]> Examples { get; } =
+    protected override IReadOnlyList<byte[]> Examples { get; } =
     [
         Bytes("""{"height":1.5,"colour":"red","age":7}"""), Bytes("""{"height":2,"colour":"dark blue","age":7}"""), Bytes("""{"age":-7,"colour":"DarkBlue","height":2}"""),
     ];
 
-    private protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable { get; } =
+    protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable { get; } =
     [
         ([], LearningCodes.BadRow),
         (Bytes("{"), LearningCodes.BadRow),
@@ -27,7 +27,7 @@ public sealed class RowFeaturizerTests : FeaturizerContract
         (Bytes("""{"height":"tall","colour":"red","age":7}"""), LearningCodes.NotANumber),
     ];
 
-    private protected override IFeaturizer Create() => new RowFeaturizer(Columns);
+    protected override IFeaturizer Create() => new RowFeaturizer(Columns);
 
     [TestMethod]
     public void Featurize_Row_WritesNumbersAndOneHotChoices()

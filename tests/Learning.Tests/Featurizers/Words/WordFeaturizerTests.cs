@@ -8,11 +8,11 @@ namespace MLKids.Learning.Tests.Featurizers.Words;
 [TestClass]
 public sealed class WordFeaturizerTests : FeaturizerContract
 {
-    private protected override IFeaturizer Create() => new WordFeaturizer();
+    protected override IFeaturizer Create() => new WordFeaturizer();
 
-    private protected override IReadOnlyList<byte[]> Examples => [Utf8("I like my dog"), Utf8("ねこが好き"), Utf8("🎂🎈")];
+    protected override IReadOnlyList<byte[]> Examples => [Utf8("I like my dog"), Utf8("ねこが好き"), Utf8("🎂🎈")];
 
-    private protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable =>
+    protected override IReadOnlyList<(byte[] Bytes, string Code)> Unreadable =>
     [
         ([], LearningCodes.EmptyText),
         (Utf8(" \t\r\n\u3000\u200B"), LearningCodes.EmptyText),

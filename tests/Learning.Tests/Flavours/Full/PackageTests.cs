@@ -17,7 +17,7 @@ public sealed partial class PackageTests
 
     private static partial void SaveAndLoadPipeline()
     {
-        var rows = Rows.Clouds(20, features: FeatureCount);
+        var rows = LabelledRows.Clouds(20, features: FeatureCount);
         var context = new MLContext(seed: 1);
         var schema = SchemaDefinition.Create(typeof(Example));
         schema[nameof(Example.Features)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, FeatureCount);
@@ -91,7 +91,7 @@ public sealed partial class PackageTests
         Assert.AreEqual(-0.98, clip.Samples[1_100], 0.05);
     }
 
-    private static float[] Read(Rows rows, int row)
+    private static float[] Read(LabelledRows rows, int row)
     {
         var features = new float[rows.FeatureLength];
         rows.Read([row], features);

@@ -6,11 +6,11 @@ namespace MLKids.Learning.Tests.Trainers.Numbers;
 [TestClass]
 public sealed class NumbersSoftmaxTests : TrainerContract
 {
-    private protected override ITrainer Create() => NumberTrainers.Softmax;
+    protected override ITrainer Create() => NumberTrainers.Softmax;
 }
 
 [TestClass]
 public sealed class NumbersMultiLayerTests : TrainerContract
 {
-    private protected override ITrainer Create() => NumberTrainers.MultiLayer;
+    protected override ITrainer Create() => NumberTrainers.MultiLayer;
 }

@@ -43,10 +43,10 @@ public sealed class RegressionCheckTests
 
     [TestMethod]
     public void Require_OtherNumberOfNames_IsRefused() =>
-        Assert.ThrowsExactly<ArgumentException>(() => RegressionCheck.Require(Numbers.Linear(5), ["a"], ["b"]));
+        Assert.ThrowsExactly<ArgumentException>(() => RegressionCheck.Require(NumberRows.Linear(5), ["a"], ["b"]));
 
     [TestMethod]
-    public void Warnings_GoodRows_AreNone() => Assert.IsEmpty(RegressionCheck.Warnings(Numbers.Linear(10), ["a", "b", "c"], ["d"]));
+    public void Warnings_GoodRows_AreNone() => Assert.IsEmpty(RegressionCheck.Warnings(NumberRows.Linear(10), ["a", "b", "c"], ["d"]));
 
     [TestMethod]
     public void Warnings_FewRowsAndConstantColumns_AreNamed()

@@ -14,7 +14,7 @@ public sealed partial class RegressionEvaluationTests
     [TestMethod]
     public void Run_StraightLine_AsksEveryRowAndIsAlmostRight()
     {
-        var rows = Numbers.Linear(40);
+        var rows = NumberRows.Linear(40);
         var scores = Run(rows, ["price"]);
         Assert.AreEqual(40, scores.Asked);
         Assert.AreEqual(5, scores.Folds);
@@ -40,7 +40,7 @@ public sealed partial class RegressionEvaluationTests
     [TestMethod]
     public void Run_TwoOutputsOfDifferentSize_WorstIsMeasuredInDeviations()
     {
-        var rows = Numbers.Make(30, 2, 1, x => [1000 * x[0], x[1]]);
+        var rows = NumberRows.Make(30, 2, 1, x => [1000 * x[0], x[1]]);
         float[] outputs = [.. Enumerable.Range(0, 30).SelectMany(row => rows.Outputs(row).ToArray())];
         outputs[(17 * 2) + 1] = 9;
         var scores = Run(new([.. rows.AllInputs], outputs, 2, 2), ["big", "small"]);
@@ -67,7 +67,7 @@ public sealed partial class RegressionEvaluationTests
     public void Run_FewerRoundsThanFolds_AsksAPart()
     {
         var scores = RegressionEvaluation.Run(
-            new RidgeRegressionTrainer(), Numbers.Linear(50), ["price"], null, new(int.MaxValue, 5, 1), 1, null, CancellationToken.None);
+            new RidgeRegressionTrainer(), NumberRows.Linear(50), ["price"], null, new(int.MaxValue, 5, 1), 1, null, CancellationToken.None);
         Assert.AreEqual(10, scores.Asked);
         Assert.AreEqual("Asked 10 rows of regressors that had not learned from them.", scores.Note);
     }
@@ -75,7 +75,7 @@ public sealed partial class RegressionEvaluationTests
     [TestMethod]
     public void Run_AllInOneGroup_SaysWhyThereAreNoFigures()
     {
-        var scores = Run(Numbers.Linear(10), ["price"], groups: new int[10]);
+        var scores = Run(NumberRows.Linear(10), ["price"], groups: new int[10]);
         Assert.AreEqual(0, scores.Asked);
         Assert.IsNull(scores.Outputs[0].MeanAbsoluteError);
         Assert.IsEmpty(scores.Misses);
@@ -89,7 +89,7 @@ public sealed partial class RegressionEvaluationTests
     [TestMethod]
     public void Run_ConstantOutput_HasNoR2()
     {
-        var scores = Run(Numbers.Make(20, 2, 1, _ => [3]), ["price"]);
+        var scores = Run(NumberRows.Make(20, 2, 1, _ => [3]), ["price"]);
         Assert.IsNull(scores.Outputs[0].R2);
         Assert.AreEqual(0.0, scores.Outputs[0].MeanAbsoluteError);
         Assert.AreEqual("My guesses of price are just right.", scores.Sentence());
@@ -98,7 +98,7 @@ public sealed partial class RegressionEvaluationTests
     [TestMethod]
     public void Run_Twice_IsTheSame()
     {
-        var rows = Numbers.Curved(40);
+        var rows = NumberRows.Curved(40);
         Assert.AreEqual(Json(Run(rows, ["a"], new RegressionTrainer())), Json(Run(rows, ["a"], new RegressionTrainer())));
     }
 
@@ -106,7 +106,7 @@ public sealed partial class RegressionEvaluationTests
     public void Run_Progress_RisesToOne()
     {
         var heard = new List<double>();
-        RegressionEvaluation.Run(new RidgeRegressionTrainer(), Numbers.Linear(20), ["a"], null, FiveFolds, 1, heard.Add, CancellationToken.None);
+        RegressionEvaluation.Run(new RidgeRegressionTrainer(), NumberRows.Linear(20), ["a"], null, FiveFolds, 1, heard.Add, CancellationToken.None);
         Assert.AreEqual(1.0, heard[^1], 1e-9);
         Assert.IsTrue(heard.Zip(heard.Skip(1)).All(pair => pair.First <= pair.Second));
     }
@@ -117,7 +117,7 @@ public sealed partial class RegressionEvaluationTests
         using var source = new CancellationTokenSource();
         var trainer = new MeanTrainer { OnFit = _ => source.Cancel() };
         Assert.ThrowsExactly<OperationCanceledException>(() =>
-            RegressionEvaluation.Run(trainer, Numbers.Linear(20), ["a"], null, FiveFolds, 1, null, source.Token));
+            RegressionEvaluation.Run(trainer, NumberRows.Linear(20), ["a"], null, FiveFolds, 1, null, source.Token));
     }
 
     [TestMethod]
@@ -131,18 +131,18 @@ public sealed partial class RegressionEvaluationTests
     [TestMethod]
     public void OfTestSet_RowsPutAside_AreAsked()
     {
-        var (learned, test) = (Numbers.Linear(30), Numbers.Linear(12, seed: 2));
+        var (learned, test) = (NumberRows.Linear(30), NumberRows.Linear(12, seed: 2));
         var regressor = new RidgeRegressionTrainer().Fit(learned, 1, null, CancellationToken.None);
         var scores = RegressionEvaluation.OfTestSet(regressor, test, learned, ["price"], CancellationToken.None);
         Assert.AreEqual(12, scores.Asked);
-        Assert.AreEqual(Numbers.R2(regressor, test), scores.Outputs[0].R2!.Value, 1e-6);
+        Assert.AreEqual(NumberRows.R2(regressor, test), scores.Outputs[0].R2!.Value, 1e-6);
         Assert.AreEqual("Asked the 12 rows that were put aside.", scores.Note);
     }
 
     [TestMethod]
     public void Scores_AsJson_ComeBackTheSame()
     {
-        var json = Json(Run(Numbers.Curved(20), ["größe"]));
+        var json = Json(Run(NumberRows.Curved(20), ["größe"]));
         Assert.AreEqual(json, Json(JsonSerializer.Deserialize(json, ScoresJson.Default.RegressionScores)!));
         StringAssert.Contains(json, "\"RootMeanSquareError\":");
     }

@@ -6,14 +6,14 @@ namespace MLKids.Learning.Tests.Trainers.Regression;
 [TestClass]
 public sealed class RegressionTrainerTests : RegressionTrainerContract
 {
-    private protected override double CurvedPromise => 0.99;
+    protected override double CurvedPromise => 0.99;
 
-    private protected override IRegressionTrainer Create() => new RegressionTrainer();
+    protected override IRegressionTrainer Create() => new RegressionTrainer();
 
     [TestMethod]
     public void Fit_OtherSeed_SavesOtherBytes()
     {
-        var rows = Numbers.Curved(30);
+        var rows = NumberRows.Curved(30);
         CollectionAssert.AreNotEqual(Save(Fit(rows, seed: 1)), Save(Fit(rows, seed: 2)));
     }
 
@@ -21,7 +21,7 @@ public sealed class RegressionTrainerTests : RegressionTrainerContract
     public void Fit_NothingButNoise_StaysWithRidgeRegression()
     {
         var random = new Random(8);
-        var rows = Numbers.Make(40, 4, 1, _ => [random.NextSingle()]);
+        var rows = NumberRows.Make(40, 4, 1, _ => [random.NextSingle()]);
         var (layers, ridge) = (Fit(rows), new RidgeRegressionTrainer().Fit(rows, 1, null, CancellationToken.None));
         for (var row = 0; row < rows.Count; row++)
             Assert.AreEqual(Predict(ridge, rows.Inputs(row).ToArray())[0], Predict(layers, rows.Inputs(row).ToArray())[0], 1e-5f);
@@ -31,9 +31,9 @@ public sealed class RegressionTrainerTests : RegressionTrainerContract
     public void Fit_OneCurvedAndOneNoisyOutput_BelievesTheLayersForTheCurvedOnly()
     {
         var random = new Random(8);
-        var rows = Numbers.Make(80, 2, 1, x => [x[0] * x[1], random.NextSingle()]);
+        var rows = NumberRows.Make(80, 2, 1, x => [x[0] * x[1], random.NextSingle()]);
         var (layers, ridge) = (Fit(rows), new RidgeRegressionTrainer().Fit(rows, 1, null, CancellationToken.None));
-        Assert.IsGreaterThan(0.95, Numbers.R2(layers, rows));
+        Assert.IsGreaterThan(0.95, NumberRows.R2(layers, rows));
         for (var row = 0; row < rows.Count; row++)
             Assert.AreEqual(Predict(ridge, rows.Inputs(row).ToArray())[1], Predict(layers, rows.Inputs(row).ToArray())[1], 1e-5f);
     }
@@ -41,9 +41,9 @@ public sealed class RegressionTrainerTests : RegressionTrainerContract
     [TestMethod]
     public void Fit_ManyRows_HoldsOneFifthBackAndLearns()
     {
-        var heard = new Heard<FitProgress>();
-        var regressor = new RegressionTrainer(new() { Steps = 1000 }).Fit(Numbers.Curved(2500), 1, heard, CancellationToken.None);
-        Assert.IsGreaterThan(0.95, Numbers.R2(regressor, Numbers.Curved(200, seed: 2)));
+        var heard = new HeardProgress<FitProgress>();
+        var regressor = new RegressionTrainer(new() { Steps = 1000 }).Fit(NumberRows.Curved(2500), 1, heard, CancellationToken.None);
+        Assert.IsGreaterThan(0.95, NumberRows.R2(regressor, NumberRows.Curved(200, seed: 2)));
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public sealed class RegressionTrainerTests : RegressionTrainerContract
     [TestMethod]
     public void Learn_OfTheLayersAlone_LowersTheLossOfWhatRidgeRegressionLeaves()
     {
-        var layers = new ResidualLayers(Numbers.Curved(50), new(), steps: 500, seed: 1, CancellationToken.None);
+        var layers = new ResidualLayers(NumberRows.Curved(50), new(), steps: 500, seed: 1, CancellationToken.None);
         var before = layers.Loss;
         layers.Learn(450, CancellationToken.None);
         layers.Learn(50, CancellationToken.None);

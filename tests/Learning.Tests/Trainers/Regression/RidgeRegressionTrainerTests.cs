@@ -6,14 +6,14 @@ namespace MLKids.Learning.Tests.Trainers.Regression;
 [TestClass]
 public sealed class RidgeRegressionTrainerTests : RegressionTrainerContract
 {
-    private protected override double CurvedPromise => 0.5;
+    protected override double CurvedPromise => 0.5;
 
-    private protected override IRegressionTrainer Create() => new RidgeRegressionTrainer();
+    protected override IRegressionTrainer Create() => new RidgeRegressionTrainer();
 
     [TestMethod]
     public void Fit_AnySeed_SavesTheSameBytes()
     {
-        var rows = Numbers.Curved(30);
+        var rows = NumberRows.Curved(30);
         CollectionAssert.AreEqual(Save(Fit(rows, seed: 1)), Save(Fit(rows, seed: 2)));
     }
 
@@ -26,7 +26,7 @@ public sealed class RidgeRegressionTrainerTests : RegressionTrainerContract
     [DataRow(6, 15)]
     public void Weights_AnyShape_SolveTheNormalEquationsOfTheBestStrength(int count, int columns)
     {
-        var rows = Numbers.Make(count, columns, 3, x => [x[0] + (0.3f * x[1] * x[2])]);
+        var rows = NumberRows.Make(count, columns, 3, x => [x[0] + (0.3f * x[1] * x[2])]);
         var (inputs, outputs) = (ColumnScale.Of(rows.AllInputs, columns).Standardise(rows.AllInputs), ColumnScale.Of(rows.AllOutputs, 1).Standardise(rows.AllOutputs));
         var weights = RidgeSolution.Weights(inputs, outputs, columns, 1, CancellationToken.None);
         var left = RidgeSolution.Residuals(weights, inputs, outputs, columns, 1);

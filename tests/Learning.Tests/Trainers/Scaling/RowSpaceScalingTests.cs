@@ -14,7 +14,7 @@ public sealed class RowSpaceScalingTests
     [DataRow(10, 6)]
     public void Apply_TrainingRows_KeepsLengthsAndAngles(int perLabel, int features)
     {
-        var rows = Rows.Clouds(perLabel, features: features);
+        var rows = LabelledRows.Clouds(perLabel, features: features);
         var (before, after) = Both(rows, most: 256);
         for (var i = 0; i < rows.Count; i++)
             for (var j = 0; j <= i; j++)
@@ -24,18 +24,18 @@ public sealed class RowSpaceScalingTests
     [TestMethod]
     public void Fit_RowsThatRepeat_GivesNoMoreColumnsThanDirections()
     {
-        var rows = new Rows([[1, 0, 0, 1], [1, 0, 0, 1], [0, 2, 0, 0], [0, 2, 0, 0]], [0, 0, 1, 1], ["a", "b"]);
+        var rows = new LabelledRows([[1, 0, 0, 1], [1, 0, 0, 1], [0, 2, 0, 0], [0, 2, 0, 0]], [0, 0, 1, 1], ["a", "b"]);
         Assert.AreEqual(2, new RowSpaceScaling(new TfIdfScaling(1), 256).Fit(rows, CancellationToken.None).OutputLength);
     }
 
     [TestMethod]
     public void Fit_RowsOfZeros_GivesOneColumn() => Assert.AreEqual(
-        1, new RowSpaceScaling(new TfIdfScaling(1), 256).Fit(new Rows([[0, 0], [0, 0]], [0, 1], ["a", "b"]), CancellationToken.None).OutputLength);
+        1, new RowSpaceScaling(new TfIdfScaling(1), 256).Fit(new LabelledRows([[0, 0], [0, 0]], [0, 1], ["a", "b"]), CancellationToken.None).OutputLength);
 
     [TestMethod]
     public void Fit_MoreRowsThanTheLimit_LeavesThemAsTheyAreAlsoWhenLoaded()
     {
-        var rows = Rows.Clouds(10, features: 7);
+        var rows = LabelledRows.Clouds(10, features: 7);
         var scaling = new RowSpaceScaling(new TfIdfScaling(1), 29);
         var map = scaling.Fit(rows, CancellationToken.None);
         using var stream = new MemoryStream();
@@ -50,10 +50,10 @@ public sealed class RowSpaceScalingTests
     [TestMethod]
     public void Fit_SoftmaxHeadOnFewRows_AnswersAsWithoutIt()
     {
-        var rows = Rows.Clouds(6, features: 60, noise: 3);
+        var rows = LabelledRows.Clouds(6, features: 60, noise: 3);
         var plain = new ScaledTrainer("x", new TfIdfScaling(10), new SoftmaxHeadTrainer()).Fit(rows, 1, null, CancellationToken.None);
         var projected = new ScaledTrainer("x", new RowSpaceScaling(new TfIdfScaling(10), 256), new SoftmaxHeadTrainer()).Fit(rows, 1, null, CancellationToken.None);
-        var fresh = Rows.Clouds(20, features: 60, noise: 3, skip: 3);
+        var fresh = LabelledRows.Clouds(20, features: 60, noise: 3, skip: 3);
         var (features, a, b) = (new float[60], new float[3], new float[3]);
         for (var row = 0; row < fresh.Count; row++)
         {
@@ -65,13 +65,13 @@ public sealed class RowSpaceScalingTests
         }
     }
 
-    private static (float[][] Before, float[][] After) Both(Rows rows, int most)
+    private static (float[][] Before, float[][] After) Both(LabelledRows rows, int most)
     {
         var first = new TfIdfScaling(1);
         return (All(rows, first.Fit(rows, CancellationToken.None)), All(rows, new RowSpaceScaling(first, most).Fit(rows, CancellationToken.None)));
     }
 
-    private static float[][] All(Rows rows, IFeatureMap map) => [.. Enumerable.Range(0, rows.Count).Select(row =>
+    private static float[][] All(LabelledRows rows, IFeatureMap map) => [.. Enumerable.Range(0, rows.Count).Select(row =>
     {
         var (features, scaled) = (new float[map.InputLength], new float[map.OutputLength]);
         rows.Read([row], features);

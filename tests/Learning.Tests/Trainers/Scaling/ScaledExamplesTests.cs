@@ -10,7 +10,7 @@ public sealed class ScaledExamplesTests
     [TestMethod]
     public void Of_FewRows_ReadsTheSourceNoMore()
     {
-        var (rows, scaled) = Scaled(Rows.Clouds(10));
+        var (rows, scaled) = Scaled(LabelledRows.Clouds(10));
         var before = rows.Reads;
         scaled.Read([3, 1], new float[2 * scaled.FeatureLength]);
         Assert.AreEqual(before, rows.Reads);
@@ -19,7 +19,7 @@ public sealed class ScaledExamplesTests
     [TestMethod]
     public void Of_ManyFloats_ScalesAtEveryRead()
     {
-        var (rows, scaled) = Scaled(Rows.Clouds(210, labels: 2, features: 10_000));
+        var (rows, scaled) = Scaled(LabelledRows.Clouds(210, labels: 2, features: 10_000));
         var before = rows.Reads;
         scaled.Read([3, 1], new float[2 * scaled.FeatureLength]);
         Assert.AreEqual(before + 1, rows.Reads);
@@ -30,7 +30,7 @@ public sealed class ScaledExamplesTests
     [DataRow(210)]
     public void Of_AnyRows_GivesScaledRowsWithLabelsAndGroups(int perLabel)
     {
-        var rows = Rows.Clouds(perLabel, labels: 2, features: 10_000);
+        var rows = LabelledRows.Clouds(perLabel, labels: 2, features: 10_000);
         var map = new TfIdfScaling(1).Fit(rows, CancellationToken.None);
         var scaled = ScaledExamples.Of(rows, map, CancellationToken.None);
         var (raw, expected, found) = (new float[10_000], new float[10_000], new float[70 * 10_000]);

@@ -27,7 +27,7 @@ public sealed class StandardScalingTests
             Assert.IsTrue(Scale(new([[size], [-size], [size]], [0, 1, 0], ["a", "b"]), [float.MaxValue]).All(float.IsFinite));
     }
 
-    private static float[] Scale(Rows rows, float[] features)
+    private static float[] Scale(LabelledRows rows, float[] features)
     {
         var map = new StandardScaling().Fit(rows, CancellationToken.None);
         var scaled = new float[map.OutputLength];

@@ -7,7 +7,7 @@ namespace MLKids.Learning.Tests.Trainers.Sounds;
 [TestClass]
 public sealed class SoundHeadTrainerTests : TrainerContract
 {
-    private protected override ITrainer Create() => new SoundHeadTrainer();
+    protected override ITrainer Create() => new SoundHeadTrainer();
 
     [TestMethod]
     [DataRow(1, 0)]
@@ -15,9 +15,9 @@ public sealed class SoundHeadTrainerTests : TrainerContract
     [DataRow(5, 2)]
     public void With_Epochs_GoesThroughTheRowsAtMostSoOften(int epochs, int fineTune)
     {
-        var heard = new Heard<FitProgress>();
+        var heard = new HeardProgress<FitProgress>();
         var trainer = new SoundHeadTrainer().With(new Dictionary<string, double> { ["epochs"] = epochs, ["fineTuneEpochs"] = fineTune, ["hop"] = 0.25 });
-        trainer.Fit(Rows.Clouds(20, noise: 3), 1, heard, CancellationToken.None);
+        trainer.Fit(LabelledRows.Clouds(20, noise: 3), 1, heard, CancellationToken.None);
         var rounds = heard.All.Select(h => h.Round).ToArray();
         CollectionAssert.AreEqual(Enumerable.Range(1, rounds.Length).ToArray(), rounds);
         Assert.IsInRange(1, 4 * (epochs + fineTune), rounds.Length);
@@ -26,7 +26,7 @@ public sealed class SoundHeadTrainerTests : TrainerContract
     [TestMethod]
     public void Fit_AnySeedOrBatch_LearnsTheSame()
     {
-        var rows = Rows.Clouds(20, noise: 3);
+        var rows = LabelledRows.Clouds(20, noise: 3);
         CollectionAssert.AreEqual(Save(Fit(rows, seed: 1)), Save(Fit(rows, seed: 2)));
         float[] a = Predict(Fit(rows), rows, 5), b = Predict(new SoundHeadTrainer(new() { Batch = 7 }).Fit(rows, 1, null, CancellationToken.None), rows, 5);
         for (var i = 0; i < a.Length; i++)
@@ -39,7 +39,7 @@ public sealed class SoundHeadTrainerTests : TrainerContract
     [DataRow(20f)]
     public void Fit_ManyEpochs_StopsWhereTheGradientIsAlmostZero(float l2)
     {
-        var rows = Rows.Clouds(30, features: 5, noise: 6);
+        var rows = LabelledRows.Clouds(30, features: 5, noise: 6);
         var head = (SoundHead)new SoundHeadTrainer(new() { Epochs = 400, L2 = l2 }).Fit(rows, 1, null, CancellationToken.None);
         var scaler = FeatureScaler.Fit(rows, CancellationToken.None);
         using var reader = new BinaryReader(new MemoryStream(Save(head)));
@@ -61,7 +61,7 @@ public sealed class SoundHeadTrainerTests : TrainerContract
     [TestMethod]
     public void With_Batch_ReadsSoManyRowsAtOnce()
     {
-        var rows = Rows.Clouds(100);
+        var rows = LabelledRows.Clouds(100);
         new SoundHeadTrainer().With(new Dictionary<string, double> { ["batch"] = 100, ["epochs"] = 2 }).Fit(rows, 1, null, CancellationToken.None);
         Assert.AreEqual(100, rows.LargestRead);
         new SoundHeadTrainer().With(new Dictionary<string, double> { ["batch"] = 1e9, ["epochs"] = 2 }).Fit(rows, 1, null, CancellationToken.None);
@@ -73,10 +73,10 @@ public sealed class SoundHeadTrainerTests : TrainerContract
     {
         // The label is in the small feature; the large one is noise.
         var random = new Random(6);
-        var rows = new Rows([.. Enumerable.Range(0, 60).Select(i => new[] { (1000 * random.NextSingle()) + 5000, (i % 2 * 0.001f) + (0.0002f * random.NextSingle()) + 7 })], [.. Enumerable.Range(0, 60).Select(i => i % 2)], ["a", "b"]);
+        var rows = new LabelledRows([.. Enumerable.Range(0, 60).Select(i => new[] { (1000 * random.NextSingle()) + 5000, (i % 2 * 0.001f) + (0.0002f * random.NextSingle()) + 7 })], [.. Enumerable.Range(0, 60).Select(i => i % 2)], ["a", "b"]);
         var scaler = FeatureScaler.Fit(rows, CancellationToken.None);
         Assert.IsLessThan(0.1, scaler.Factor[1] * 0.0005, "a deviation far under the block's mean is not blown up");
-        var sound = new Rows([.. Enumerable.Range(0, 60).Select(i => Enumerable.Range(0, 1120).Select(f => f < 960 ? 1000 * random.NextSingle() : (i % 2 * 0.001f) + (0.0002f * random.NextSingle())).ToArray())], [.. Enumerable.Range(0, 60).Select(i => i % 2)], ["a", "b"]);
+        var sound = new LabelledRows([.. Enumerable.Range(0, 60).Select(i => Enumerable.Range(0, 1120).Select(f => f < 960 ? 1000 * random.NextSingle() : (i % 2 * 0.001f) + (0.0002f * random.NextSingle())).ToArray())], [.. Enumerable.Range(0, 60).Select(i => i % 2)], ["a", "b"]);
         var head = Fit(sound);
         Assert.IsTrue(Enumerable.Range(0, 60).All(row => Best(Predict(head, sound, row)) == row % 2), "but blocks of sound features have a scale of their own");
     }
@@ -89,7 +89,7 @@ public sealed class SoundHeadTrainerTests : TrainerContract
     public void Fit_AnyFeatureLengthAndOddBatch_Learns(int features)
     {
         var points = Enumerable.Range(0, 23).Select(i => Enumerable.Repeat(i % 2 == 0 ? 1f : -1f, features).ToArray()).ToArray();
-        var rows = new Rows(points, [.. Enumerable.Range(0, 23).Select(i => i % 2)], ["a", "b"]);
+        var rows = new LabelledRows(points, [.. Enumerable.Range(0, 23).Select(i => i % 2)], ["a", "b"]);
         var head = new SoundHeadTrainer(new() { Batch = 7 }).Fit(rows, 1, null, CancellationToken.None);
         Assert.IsTrue(Enumerable.Range(0, 23).All(row => Best(Predict(head, rows, row)) == row % 2));
     }
@@ -97,7 +97,7 @@ public sealed class SoundHeadTrainerTests : TrainerContract
     [TestMethod]
     public void Evaluate_Gradient_AgreesWithDifferences()
     {
-        var rows = Rows.Clouds(7, features: 3, noise: 3);
+        var rows = LabelledRows.Clouds(7, features: 3, noise: 3);
         var objective = new SoundObjective(rows, FeatureScaler.Fit(rows, CancellationToken.None), 2, 5);
         var random = new Random(3);
         float[] point = [.. Enumerable.Range(0, objective.Length).Select(i => i < 3 * objective.Stride && i % objective.Stride >= 3 ? 0 : random.NextSingle() - 0.5f)];

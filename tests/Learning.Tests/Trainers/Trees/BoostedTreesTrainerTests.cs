@@ -6,13 +6,13 @@ namespace MLKids.Learning.Tests.Trainers.Trees;
 [TestClass]
 public sealed class BoostedTreesTrainerTests : TrainerContract
 {
-    private protected override ITrainer Create() => new BoostedTreesTrainer();
+    protected override ITrainer Create() => new BoostedTreesTrainer();
 
     [TestMethod]
     public void Fit_OneRoundOfTwoLabels_IsTheHandComputedLeaf()
     {
         // Start: log(3/3) = 0, so p = 1/2, gradient ±1/2, second derivative 1/4. A side of three rows: -rate · (∓3/2) / (3/4 + 1).
-        var rows = new Rows([[1], [2], [3], [10], [11], [12]], [0, 0, 0, 1, 1, 1], ["a", "b"]);
+        var rows = new LabelledRows([[1], [2], [3], [10], [11], [12]], [0, 0, 0, 1, 1, 1], ["a", "b"]);
         var head = new BoostedTreesTrainer(new() { Rounds = 1, Depth = 1, Rate = 0.5f, L2 = 1, Subsample = 1 }).Fit(rows, 1, null, CancellationToken.None);
         var leaf = 0.5 * 1.5 / 1.75;
         Assert.AreEqual(1 / (1 + Math.Exp(-leaf)), Predict(head, rows, 4)[1], 1e-6);
@@ -22,7 +22,7 @@ public sealed class BoostedTreesTrainerTests : TrainerContract
     [TestMethod]
     public void Fit_ThreeLabels_TakesThreeTreesARound()
     {
-        var rows = new Rows([[1], [2], [3]], [0, 1, 2], ["a", "b", "c"]);
+        var rows = new LabelledRows([[1], [2], [3]], [0, 1, 2], ["a", "b", "c"]);
         var head = new BoostedTreesTrainer(new() { Rounds = 1, Depth = 0, Subsample = 1 }).Fit(rows, 1, null, CancellationToken.None);
         foreach (var probability in Predict(head, rows, 0))
             Assert.AreEqual(1 / 3f, probability, 1e-6f);
@@ -42,8 +42,8 @@ public sealed class BoostedTreesTrainerTests : TrainerContract
     [TestMethod]
     public void Fit_ColumnsStretchedInOrder_AnswersTrainingRowsTheSame()
     {
-        var rows = Rows.Clouds(30, noise: 2);
-        var stretched = new Rows(
+        var rows = LabelledRows.Clouds(30, noise: 2);
+        var stretched = new LabelledRows(
             [.. Enumerable.Range(0, rows.Count).Select(row => Features(rows, row).Select(x => (float)Math.Exp(2 * x)).ToArray())],
             [.. Enumerable.Range(0, rows.Count).Select(rows.LabelOf)],
             rows.Labels);
@@ -55,28 +55,28 @@ public sealed class BoostedTreesTrainerTests : TrainerContract
     [TestMethod]
     public void Fit_ManyNoisyRows_StopsEarlyAndSaysDone()
     {
-        var heard = new Heard<FitProgress>();
-        new BoostedTreesTrainer(new() { Rounds = 400, HoldOutFrom = 500 }).Fit(Rows.Clouds(300, features: 3, noise: 8), 1, heard, CancellationToken.None);
+        var heard = new HeardProgress<FitProgress>();
+        new BoostedTreesTrainer(new() { Rounds = 400, HoldOutFrom = 500 }).Fit(LabelledRows.Clouds(300, features: 3, noise: 8), 1, heard, CancellationToken.None);
         Assert.IsLessThan(200, heard.All.Count);
         Assert.AreEqual(1.0, heard.All[^1].Done);
     }
 
     [TestMethod]
-    public void Fit_OtherSeed_IsAnotherModel() => CollectionAssert.AreNotEqual(Save(Fit(Rows.Clouds(30, noise: 3), 1)), Save(Fit(Rows.Clouds(30, noise: 3), 2)));
+    public void Fit_OtherSeed_IsAnotherModel() => CollectionAssert.AreNotEqual(Save(Fit(LabelledRows.Clouds(30, noise: 3), 1)), Save(Fit(LabelledRows.Clouds(30, noise: 3), 2)));
 
     [TestMethod]
     public void With_Numbers_AreRead()
     {
         var numbers = new Dictionary<string, double> { ["rounds"] = 3, ["depth"] = 1 };
-        var heard = new Heard<FitProgress>();
-        Create().With(numbers).Fit(Rows.Clouds(20), 1, heard, CancellationToken.None);
+        var heard = new HeardProgress<FitProgress>();
+        Create().With(numbers).Fit(LabelledRows.Clouds(20), 1, heard, CancellationToken.None);
         Assert.HasCount(3, heard.All);
     }
 
     [TestMethod]
     public void Load_AnyByteDamaged_NeverCrashes()
     {
-        var bytes = Save(new BoostedTreesTrainer(new() { Rounds = 3 }).Fit(Rows.Clouds(10, features: 6), 1, null, CancellationToken.None));
+        var bytes = Save(new BoostedTreesTrainer(new() { Rounds = 3 }).Fit(LabelledRows.Clouds(10, features: 6), 1, null, CancellationToken.None));
         var random = new Random(5);
         for (var turn = 0; turn < 500; turn++)
         {
@@ -97,14 +97,14 @@ public sealed class BoostedTreesTrainerTests : TrainerContract
     }
 
     /// <summary>Two numbers between -1 and 1; the label says whether their signs differ.</summary>
-    internal static Rows Exclusive(int count)
+    internal static LabelledRows Exclusive(int count)
     {
         var random = new Random(3);
         float[][] rows = [.. Enumerable.Range(0, count).Select(_ => new[] { (float)((2 * random.NextDouble()) - 1), (float)((2 * random.NextDouble()) - 1) })];
         return new(rows, [.. rows.Select(row => row[0] > 0 != row[1] > 0 ? 1 : 0)], ["same", "other"]);
     }
 
-    private static float[] Features(Rows rows, int row)
+    private static float[] Features(LabelledRows rows, int row)
     {
         var features = new float[rows.FeatureLength];
         rows.Read([row], features);

@@ -9,7 +9,7 @@ public sealed class SmallTreeTrainerTests : TrainerContract
 {
     private static readonly ColumnSet Columns = new([new("height", ColumnKind.Number, []), new("colour", ColumnKind.Choice, ["red", "blue"])]);
 
-    private protected override ITrainer Create() => new SmallTreeTrainer();
+    protected override ITrainer Create() => new SmallTreeTrainer();
 
     [TestMethod]
     public void Fit_SmallTable_IsTheHandComputedTree()
@@ -44,7 +44,7 @@ public sealed class SmallTreeTrainerTests : TrainerContract
     [TestMethod]
     public void Fit_ExclusiveOr_NeedsTwoQuestions()
     {
-        var rows = new Rows([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0], ["same", "other"]);
+        var rows = new LabelledRows([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0], ["same", "other"]);
         var head = Fit(rows);
         for (var row = 0; row < 4; row++)
             Assert.AreEqual(rows.LabelOf(row), Best(Predict(head, rows, row)));
@@ -55,7 +55,7 @@ public sealed class SmallTreeTrainerTests : TrainerContract
     [TestMethod]
     public void Fit_AnyRows_HasNoQuestionThatChangesNothing()
     {
-        var tree = Tree(Rows.Clouds(60, features: 3, noise: 4));
+        var tree = Tree(LabelledRows.Clouds(60, features: 3, noise: 4));
         foreach (var node in tree.Nodes.Where(node => !node.IsLeaf))
             Assert.IsFalse(tree.Nodes[node.Left].IsLeaf && tree.Nodes[node.Right].IsLeaf && tree.Nodes[node.Left].Label == tree.Nodes[node.Right].Label);
         Assert.IsLessThanOrEqualTo(63, tree.Nodes.Count);
@@ -64,7 +64,7 @@ public sealed class SmallTreeTrainerTests : TrainerContract
     [TestMethod]
     public void Fit_Counts_AddUpFromLeavesToRoot()
     {
-        var rows = Rows.Clouds(60, features: 3, noise: 4);
+        var rows = LabelledRows.Clouds(60, features: 3, noise: 4);
         var tree = Tree(rows);
         Assert.AreEqual(rows.Count, tree.Nodes[0].Counts.Sum());
         foreach (var node in tree.Nodes.Where(node => !node.IsLeaf))
@@ -92,8 +92,8 @@ public sealed class SmallTreeTrainerTests : TrainerContract
             Assert.AreEqual(low, BinnedRows.Between(low, MathF.BitIncrement(low)));
     }
 
-    private static Rows AnimalRows() =>
+    private static LabelledRows AnimalRows() =>
         new([[0.5f, 0, 1], [1, 1, 0], [2, 0, 1], [3, 1, 0], [4, 0, 1], [5, 1, 0], [6, 0, 1], [7, 0, 1]], [0, 0, 0, 0, 1, 0, 1, 1], ["cat", "dog"]);
 
-    private DecisionTree Tree(Rows rows) => ((SmallTreeHead)Fit(rows)).Tree;
+    private DecisionTree Tree(LabelledRows rows) => ((SmallTreeHead)Fit(rows)).Tree;
 }

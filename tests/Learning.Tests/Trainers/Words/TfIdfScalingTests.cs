@@ -7,7 +7,7 @@ namespace MLKids.Learning.Tests.Trainers.Words;
 public sealed class TfIdfScalingTests
 {
     /// <summary>Column 0 in three of three rows, column 1 in none, column 2 in one.</summary>
-    private static readonly Rows Three = new([[1, 0, 0], [2, 0, 0], [-1, 0, 2]], [0, 1, 1], ["a", "b"]);
+    private static readonly LabelledRows Three = new([[1, 0, 0], [2, 0, 0], [-1, 0, 2]], [0, 1, 1], ["a", "b"]);
 
     [TestMethod]
     public void Apply_KnownColumns_WeighsByRarityAndLength()
@@ -41,7 +41,7 @@ public sealed class TfIdfScalingTests
 
     [TestMethod]
     public void Fit_RowsOfZeros_KeepsOneColumn() =>
-        Assert.AreEqual(1, new TfIdfScaling(1).Fit(new Rows([[0, 0]], [0], ["a"]), CancellationToken.None).OutputLength);
+        Assert.AreEqual(1, new TfIdfScaling(1).Fit(new LabelledRows([[0, 0]], [0], ["a"]), CancellationToken.None).OutputLength);
 
     [TestMethod]
     [DataRow(8, 7)]

@@ -6,5 +6,5 @@ namespace MLKids.Learning.Tests.Trainers.Words;
 [TestClass]
 public sealed class WordsMultiLayerTests : TrainerContract
 {
-    private protected override ITrainer Create() => WordTrainers.MultiLayer;
+    protected override ITrainer Create() => WordTrainers.MultiLayer;
 }

@@ -6,5 +6,5 @@ namespace MLKids.Learning.Tests.Trainers.Words;
 [TestClass]
 public sealed class WordsSoftmaxTests : TrainerContract
 {
-    private protected override ITrainer Create() => WordTrainers.Softmax;
+    protected override ITrainer Create() => WordTrainers.Softmax;
 }

@@ -95,7 +95,7 @@ public sealed class NGramTrainerTests
     [TestMethod]
     public void Fit_Progress_EndsAtOneAndLossFalls()
     {
-        var heard = new Heard<FitProgress>();
+        var heard = new HeardProgress<FitProgress>();
         new NGramTrainer().Fit(Stories.All, 1, heard, CancellationToken.None);
         CollectionAssert.AreEqual(new[] { 0.25, 0.5, 0.75, 1 }, heard.All.Select(each => each.Done).ToArray());
         Assert.IsTrue(heard.All.Zip(heard.All.Skip(1)).All(pair => pair.Second.Loss < pair.First.Loss));
@@ -105,7 +105,7 @@ public sealed class NGramTrainerTests
     public void Fit_Cancelled_Stops()
     {
         using var source = new CancellationTokenSource();
-        Assert.ThrowsExactly<OperationCanceledException>(() => new NGramTrainer().Fit(Stories.All, 1, new Heard<FitProgress>(_ => source.Cancel()), source.Token));
+        Assert.ThrowsExactly<OperationCanceledException>(() => new NGramTrainer().Fit(Stories.All, 1, new HeardProgress<FitProgress>(_ => source.Cancel()), source.Token));
         Assert.ThrowsExactly<OperationCanceledException>(() => new NGramTrainer().Fit(Stories.All, 1, null, source.Token));
     }
 

@@ -1,9 +1,9 @@
 // input c740d96a31feeb5f
-(function (num, str, tru, jsn, rnd, guard, pulse, step, result, over, halt, dead, lall, llen, lget, lpos, lhas, ladd, ldel, lclr, lins, lset, show, v, l, c) {
+(function (num, str, tru, jsn, rnd, guard, pulse, step, result, runs, over, halt, dead, lall, llen, lget, lpos, lhas, ladd, ldel, lclr, lins, lset, show, v, l, c) {
 var g = 0, d = 0;
 return { s: [], h: [] };
 })
-(function (num, str, tru, jsn, rnd, guard, pulse, step, result, over, halt, dead, lall, llen, lget, lpos, lhas, ladd, ldel, lclr, lins, lset, show, v, l, c) {
+(function (num, str, tru, jsn, rnd, guard, pulse, step, result, runs, over, halt, dead, lall, llen, lget, lpos, lhas, ladd, ldel, lclr, lins, lset, show, v, l, c) {
 var g = 0, d = 0, v0 = v[0], c0 = c[0], c1 = c[1];
 function s0(t, f) {
 var k;

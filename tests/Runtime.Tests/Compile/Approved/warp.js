@@ -1,9 +1,9 @@
 // input de39d0ff7c96adf0
-(function (num, str, tru, jsn, rnd, guard, pulse, step, result, over, halt, dead, lall, llen, lget, lpos, lhas, ladd, ldel, lclr, lins, lset, show, v, l, c) {
+(function (num, str, tru, jsn, rnd, guard, pulse, step, result, runs, over, halt, dead, lall, llen, lget, lpos, lhas, ladd, ldel, lclr, lins, lset, show, v, l, c) {
 var g = 0, d = 0;
 return { s: [], h: [] };
 })
-(function (num, str, tru, jsn, rnd, guard, pulse, step, result, over, halt, dead, lall, llen, lget, lpos, lhas, ladd, ldel, lclr, lins, lset, show, v, l, c) {
+(function (num, str, tru, jsn, rnd, guard, pulse, step, result, runs, over, halt, dead, lall, llen, lget, lpos, lhas, ladd, ldel, lclr, lins, lset, show, v, l, c) {
 var g = 0, d = 0, v0 = v[0];
 function s0(t, f) {
 var k;

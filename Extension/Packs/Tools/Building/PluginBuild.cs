@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MLKids.Blocks.Diagnostics;
+using MLKids.Packs.Tools.Checking;
+using MLKids.Packs.Tools.Inspecting;
+
+namespace MLKids.Packs.Tools.Building;
+
+/// <summary>Builds a plugin that has a C# project in its folder.</summary>
+internal static partial class PluginBuild
+{
+    /// <summary>The plugin's project, or null for a plugin of scripts.</summary>
+    public static string? ProjectOf(string folder) => Directory.GetFiles(folder, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault();
+
+    /// <summary>Runs <c>dotnet build</c>.</summary>
+    /// <returns>The compiler's errors, each at its line; empty when it is built.</returns>
+    public static async Task<IReadOnlyList<Diagnostic>> Run(string folder, string project, CancellationToken stopped)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", project, "-nologo", "-v:q", "-clp:NoSummary", "-tl:off"])
+        {
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder,
+        };
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        Process process;
+        try
+        {
+            process = Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            return [Failed(folder, project, $"\"dotnet build\" cannot be started: {e.Message}", "install the .NET SDK from https://dotnet.microsoft.com/download")];
+        }
+
+        using (process)
+        {
+            try
+            {
+                var errors = process.StandardError.ReadToEndAsync(stopped);
+                var said = await process.StandardOutput.ReadToEndAsync(stopped) + await errors;
+                await process.WaitForExitAsync(stopped);
+                if (process.ExitCode == 0)
+                    return [];
+                var found = Read(said, new SourcePaths(folder));
+                return found.Count > 0 ? found : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
+            }
+            finally
+            {
+                if (!process.HasExited)
+                    process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    private static List<Diagnostic> Read(string said, SourcePaths paths) =>
+    [
+        .. said.Split('\n').Select(l => Message().Match(l.Trim())).Where(m => m.Success).DistinctBy(m => m.Value).Select(m => Finding.Of(
+            m.Groups["code"].Value,
+            Severity.Error,
+            paths.Inside(new SourcePlace(m.Groups["file"].Value, m.Groups["line"].Success ? int.Parse(m.Groups["line"].Value, CultureInfo.InvariantCulture) : 1)),
+            m.Groups["text"].Value,
+            "mend it, so that the plugin can be built")),
+    ];
+
+    private static Diagnostic Failed(string folder, string project, string message, string remedy) =>
+        Finding.Of(CheckCodes.BuildFailed, Severity.Error, new SourcePlace(Path.GetRelativePath(folder, project), 1), message, remedy);
+
+    [GeneratedRegex(@"^(?<file>[^():]*(:\\)?[^():]+)(\((?<line>\d+),\d+\))?\s*: error (?<code>[A-Z]+\d+): (?<text>.*?)( \[[^\]]+\])?$")]
+    private static partial Regex Message();
+}

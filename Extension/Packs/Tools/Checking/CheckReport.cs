@@ -1,0 +1,16 @@
+using MLKids.Blocks.Diagnostics;
+using MLKids.Extension.Manifests;
+using MLKids.Packs.Tools.Compatibility;
+
+namespace MLKids.Packs.Tools.Checking;
+
+/// <summary>What a check found.</summary>
+/// <param name="Manifest">The plugin's; null when it cannot be read.</param>
+/// <param name="Surface">What saved projects rely on; null when the manifest cannot be read.</param>
+/// <param name="Findings">Errors first, then by file and line.</param>
+internal sealed record CheckReport(Manifest? Manifest, PluginSurface? Surface, IReadOnlyList<Diagnostic> Findings)
+{
+    public int Errors => Findings.Count(f => f.Severity == Severity.Error);
+
+    public int Warnings => Findings.Count(f => f.Severity == Severity.Warning);
+}

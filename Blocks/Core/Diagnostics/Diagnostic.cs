@@ -16,10 +16,6 @@ public sealed record Diagnostic(string Code, Severity Severity, string ChildSent
     /// <summary>The sprite that it happened in, or null.</summary>
     public string? Target { get; init; }
 
-    public string? File { get; init; }
-
-    public int? Line { get; init; }
-
     /// <summary>What to try, or null.</summary>
     public string? Hint { get; init; }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Learning.Examples;
-using MLKids.Learning.Featurizers;
+using MLKids.Learning.Training;
 using MLKids.Packs.Shelf;
 using MLKids.Studio.Plugins;
 using MLKids.Studio.Projects;

@@ -16,7 +16,7 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
     [Command("trainModelAndWait", "train model [MODEL] and wait", About = "Trains the model with all its examples, the way that suits this computer, and goes on when it is ready. The earlier model answers until then.")]
     public Task TrainModelAndWait(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model") => Train(call, model, null);
 
-    [Command("trainModelWithPreset", "train model [MODEL] with [PRESET] and wait", About = "Trains in a way of your choice: accurate, or simplified for small computers.")]
+    [Command("trainModelWithPreset", "train model [MODEL] with [PRESET] and wait", About = "Trains in a way of your choice: accurate, simplified for small computers, or a way that an extension brings.")]
     public Task TrainModelWithPreset(
         BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Automatic, "accurate", "simplified", Source = nameof(OtherPresets))] string preset = "simplified") =>
         Train(call, model, Choice(preset));

@@ -9,7 +9,7 @@ using MLKids.Extension.Manifests;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Training;
-using MLKids.Packs.Shelf;
+using MLKids.Packs.Sessions;
 
 namespace MLKids.Studio;
 

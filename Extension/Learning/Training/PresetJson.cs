@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace MLKids.Learning.Training;
 
 /// <summary>A preset as the text of its id.</summary>
-internal sealed class PresetJson : JsonConverter<Preset>
+public sealed class PresetJson : JsonConverter<Preset>
 {
     public override Preset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 and <= 200 } id && !string.IsNullOrWhiteSpace(id)

@@ -34,6 +34,8 @@ internal static class ClassifyCommand
         if (path is null && inputs.Length > 1 && Options.IsProjectFile(inputs[0]))
             (path, inputs) = (inputs[0], inputs[1..]);
         using var asked = new AskedModel(path, modelName, PluginFolders.Catalog(plugins, output.Fail));
+        if (map is not null && asked.Info.Kind == ModelKind.Pictures && asked.Featurizer is not MobileNetFeaturizer)
+            throw new UsageException($"--heat-map needs our own featurizer of pictures; this model was trained with {asked.Model.FeaturizerId}.");
         if (map is not null && (asked.Info.Kind != ModelKind.Pictures || inputs.Length > 1))
             throw new UsageException("--heat-map goes with one picture.");
         var failed = false;

@@ -39,7 +39,7 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
                 Delete(old.Folder);
         }
 
-        shelf.Refresh();
+        shelf.Look();
     }
 
     /// <summary>Takes an extension away, with its folder.</summary>
@@ -54,7 +54,7 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
             Delete(plugin.Folder);
         }
 
-        shelf.Refresh();
+        shelf.Look();
     }
 
     /// <summary>Opens an extension's folder as this computer shows folders.</summary>

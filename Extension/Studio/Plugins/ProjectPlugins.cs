@@ -1,5 +1,6 @@
 using MLKids.Blocks.Discovery;
 using MLKids.Learning.Examples;
+using MLKids.Packs.Sessions;
 using MLKids.Packs.Shelf;
 using MLKids.Runtime.Projects;
 using MLKids.Studio.Settings;
@@ -10,20 +11,22 @@ namespace MLKids.Studio.Plugins;
 internal sealed class ProjectPlugins
 {
     private readonly PluginShelf _shelf;
-    private readonly PluginSession _session;
     private readonly PluginMemory _memory;
     private readonly Func<string, bool> _isAllowed;
 
     /// <param name="shelf">All that are on this computer.</param>
-    /// <param name="session">The processes of this project; whoever made it ends it.</param>
     /// <param name="project">Keeps what is off.</param>
     /// <param name="isAllowed">Whether the project's person may use an extension, by its name; asked anew each time.</param>
-    public ProjectPlugins(PluginShelf shelf, PluginSession session, ProjectFile project, Func<string, bool> isAllowed)
+    /// <param name="open">Begins their use by this project; whoever gets <see cref="Session"/> ends it.</param>
+    public ProjectPlugins(PluginShelf shelf, ProjectFile project, Func<string, bool> isAllowed, Func<Func<ShelvedPlugin, bool>, PluginSession> open)
     {
-        (_shelf, _session, _isAllowed) = (shelf, session, isAllowed);
+        (_shelf, _isAllowed) = (shelf, isAllowed);
         _memory = new PluginMemory(project);
-        Refresh();
+        Session = open(IsIn);
     }
+
+    /// <summary>Their blocks and processes.</summary>
+    public PluginSession Session { get; }
 
     /// <summary>The extensions that the person may use, on or off, by their titles.</summary>
     public IEnumerable<ShelvedPlugin> Shown => _shelf.Plugins.Where(p => _isAllowed(p.Name)).OrderBy(p => p.Manifest is null).ThenBy(p => p.DisplayName, StringComparer.CurrentCultureIgnoreCase);
@@ -41,13 +44,13 @@ internal sealed class ProjectPlugins
     }
 
     /// <summary>Starts one anew that was stopped.</summary>
-    public void StartAgain(string plugin) => _session.Restart(plugin);
+    public void StartAgain(string plugin) => Session.Restart(plugin);
 
     /// <summary>Whether it was stopped in this project.</summary>
-    public bool IsStopped(string plugin) => _session.Stopped.Contains(plugin);
+    public bool IsStopped(string plugin) => Session.Stopped.Contains(plugin);
 
     /// <summary>Lets count what is allowed and on now.</summary>
-    public void Refresh() => _session.Choose(IsIn);
+    public void Refresh() => Session.Refresh();
 
     /// <summary>What a child reads of the extensions' blocks in a language of the page (see <see cref="PluginTexts"/>).</summary>
     public IReadOnlyDictionary<string, string> TextsIn(string? language) => language == PluginTexts.Pseudo || TeacherSettings.AllLanguages.Contains(language)

@@ -51,5 +51,5 @@ internal sealed record TestReasons(
 
     private static TestReasons OfWords(IReadOnlyList<WordEffect> words, Explanation found) => new(found.Sentences, Words: [.. words.OrderBy(word => word.Start)]);
 
-    private static TestReasons OfColumns(Explanation found) => new(found.Sentences, Columns: found.Weights);
+    private static TestReasons OfColumns(Explanation found) => new(found.Sentences, Columns: found.Weights.Count > 0 ? found.Weights : null);
 }

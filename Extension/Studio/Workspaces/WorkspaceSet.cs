@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Training;
+using MLKids.Packs.Calls;
 using MLKids.Packs.Shelf;
 using MLKids.Studio.Plugins;
 using MLKids.Studio.Projects;
@@ -137,9 +138,8 @@ internal sealed partial class WorkspaceSet : IDisposable
                 Volatile.Read(ref workspace)?.Report(finding);
             }
 
-            var session = _shelf.Open(Tell);
-            bench = new Workbench(Tell, catalog: _catalog, trainer: _workers.For(person.Id), outside: session);
-            var plugins = new ProjectPlugins(_shelf, session, project, name => _settings.Current.AllowsPlugin(person, name));
+            var plugins = new ProjectPlugins(_shelf, project, name => _settings.Current.AllowsPlugin(person, name), allows => _shelf.Open(new PluginServices { Report = Tell }, allows));
+            bench = new Workbench(Tell, catalog: _catalog, trainer: _workers.For(person.Id), outside: plugins.Session);
             Volatile.Write(ref workspace, new Workspace(person, id, project, bench, plugins));
             workspace.Apply(_settings.Current);
             workspace.ProgramStarts += () => OnlyThis(workspace);

@@ -58,7 +58,7 @@ internal sealed class PluginWatch : IDisposable
         Say();
         return new Looking(() => shelf.Changed -= Say);
 
-        void Say() => Show(shelf.Plugins.FirstOrDefault());
+        void Say() => Show(shelf.Plugins is [var plugin, ..] ? plugin : null);
     }
 
     /// <summary>Builds at each edit, until it is stopped.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
@@ -18,6 +19,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     private const int StackBytes = 256 << 20;
     private readonly RunOptions _options = options ?? new RunOptions();
     private readonly FrameClock _clock = new((options ?? new RunOptions()).Time, (options ?? new RunOptions()).FramesPerSecond);
+    private readonly ConcurrentQueue<Action<VirtualStage>> _deeds = new();
     private MonitorBoard? _monitors;
     private Scheduler? _scheduler;
     private Project? _edited;
@@ -62,6 +64,9 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     /// </summary>
     public void Edit(Project edited) => Volatile.Write(ref _edited, edited);
 
+    /// <summary>Does something to the stage between two frames, once it is there; what it throws is reported. Any thread.</summary>
+    public void Do(Action<VirtualStage> deed) => _deeds.Enqueue(deed);
+
     /// <summary>Answers the question that is shown. Any thread.</summary>
     public void Answer(string answer) => _scheduler?.Answer(answer);
 
@@ -99,6 +104,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
         while (true)
         {
             context.Drain();
+            DoDeeds(scheduler.Stage);
             if (Interlocked.Exchange(ref _edited, null) is { } edited)
                 scheduler.Edit(edited, Lowering.Lower(edited, blocks, Report));
             scheduler.Deliver();
@@ -111,6 +117,21 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
             if (_options.EndWhenIdle && scheduler.IsIdle && !scheduler.HasConditions && _options.MoreToCome?.Invoke() != true)
                 return RunEnd.Finished;
             _clock.WaitForFrame(scheduler is { OnlyWaits: true, IsIdle: false });
+        }
+    }
+
+    private void DoDeeds(VirtualStage stage)
+    {
+        for (var left = _deeds.Count; left > 0 && _deeds.TryDequeue(out var deed); left--)
+        {
+            try
+            {
+                deed(stage);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                Report(new Diagnostic(RunCodes.EngineFailed, Severity.Error, "That did not work. Try it again.", $"An order to the running program failed: {e.GetType().Name}: {e.Message}"));
+            }
         }
     }
 

@@ -18,11 +18,22 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
     private readonly List<(Manifest Manifest, IExtension? Extension)> _plugins = [];
     private readonly List<Assembly> _packs = [];
 
+    /// <summary>Folder in which each plugin has one for its own files; null for the usual one of this person.</summary>
+    public string? DataRoot { get; set; }
+
+    /// <summary>Whether some plugin does something each frame.</summary>
+    public bool Ticks => _plugins.Any(p => p.Extension?.GetType().GetInterfaceMap(typeof(IExtension)) is { } map
+        && Array.Exists(map.TargetMethods, m => m.Name.EndsWith(nameof(IExtension.OnTick), StringComparison.Ordinal) && m.DeclaringType != typeof(IExtension)));
+
     /// <summary>Manifests of the loaded plugins.</summary>
     public IReadOnlyList<Manifest> Plugins => [.. _plugins.Select(p => p.Manifest)];
 
     /// <summary>Offers a service to plugins and packs; the last one of a type wins.</summary>
     public void AddService<T>(T service) where T : class => _services[typeof(T)] = service;
+
+    /// <summary>This person's folder for programs' own files.</summary>
+    public static string UsualDataRoot() =>
+        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "MLKids");
 
     public object? GetService(Type serviceType) => _services.GetValueOrDefault(serviceType);
 
@@ -33,7 +44,7 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
     public Manifest Load(string folder, Func<string, Assembly>? load = null)
     {
         load ??= Assembly.Load;
-        var manifest = ManifestReader.ReadFile(Path.Combine(folder, "manifest.json"));
+        var manifest = ManifestReader.ReadFile(Path.Combine(folder, ManifestReader.FileName));
         var extension = CreateEntry(manifest, load);
         _packs.AddRange(manifest.AssemblyPacks.Select(name => LoadAssembly(name, "blockPacks", load)));
         _plugins.Add((manifest, extension));
@@ -129,7 +140,7 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
         {
             get
             {
-                var folder = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "MLKids", manifest.Name);
+                var folder = Path.Combine(owner.DataRoot ?? UsualDataRoot(), manifest.Name);
                 Directory.CreateDirectory(folder);
                 return folder;
             }

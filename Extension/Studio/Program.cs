@@ -1,7 +1,12 @@
 using System.CommandLine;
+using MLKids.Packs.Hosting;
 using MLKids.Studio.CommandLine;
 using MLKids.Studio.CommandLine.Plugins;
 using MLKids.Studio.Training;
+
+// The process of a plugin, started by this program and never by a person: blocks wait for it.
+if (args is [PackHost.Name])
+    return PackHost.Run();
 
 var root = new RootCommand(
     """

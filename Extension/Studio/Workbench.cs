@@ -9,7 +9,9 @@ using MLKids.Extension.Manifests;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Featurizers;
 using MLKids.Learning.Training;
+using MLKids.Packs.Calls;
 using MLKids.Packs.Sessions;
+using MLKids.Packs.Shelf;
 
 namespace MLKids.Studio;
 
@@ -18,19 +20,21 @@ internal sealed class Workbench : IDisposable
 {
     private readonly HatRelay _hats = new();
     private readonly PluginHost _plugins;
-    private readonly PluginSession? _outside;
+    private readonly PluginServices? _services;
     private BlockSet? _own;
 
     /// <param name="report">Shows findings; on any thread.</param>
     /// <param name="preset">"auto", or a preset's id.</param>
     /// <param name="catalog">Lent by a host that has several workbenches; null: this has its own.</param>
     /// <param name="trainer">Where models are trained; null: in this process.</param>
+    /// <param name="shelf">Plugins from outside; null: none.</param>
+    /// <param name="allows">Which of them this program has; null: all. Asked again at <see cref="PluginSession.Refresh"/>.</param>
+    /// <param name="dataRoot">Where plugins from outside keep what is theirs; null: at this person's usual place.</param>
     /// <exception cref="ManifestException">The plugin is wrong.</exception>
-    public Workbench(Action<Diagnostic> report, string preset = "auto", LearningCatalog? catalog = null, TrainingService? trainer = null, PluginSession? outside = null)
+    public Workbench(
+        Action<Diagnostic> report, string preset = "auto", LearningCatalog? catalog = null, TrainingService? trainer = null,
+        PluginShelf? shelf = null, Func<ShelvedPlugin, bool>? allows = null, string? dataRoot = null)
     {
-        _outside = outside;
-        if (outside is not null)
-            outside.Changed += () => BlocksChanged?.Invoke();
         _plugins = new PluginHost(TimeProvider.System, _hats, report);
         if (catalog is not null)
             _plugins.AddService(catalog);
@@ -39,14 +43,24 @@ internal sealed class Workbench : IDisposable
         if (preset != "auto")
             _plugins.AddService(new ForcedPreset(Preset.Of(preset), $"Asked for: {catalog?.NameOf(Preset.Of(preset)) ?? preset}."));
         Manifest = _plugins.Load(AppContext.BaseDirectory);
+        if (shelf is null)
+            return;
+        _services = new PluginServices { Hats = _hats, Models = new ProjectModels(Learning), Report = report, DataRoot = dataRoot };
+        Outside = shelf.Open(_services, allows);
     }
 
     public Manifest Manifest { get; }
+
+    /// <summary>Plugins from outside, or null.</summary>
+    public PluginSession? Outside { get; }
 
     public LearningSession Learning => Service<LearningSession>();
 
     /// <summary>Why a block is left out of <see cref="DiscoverBlocks"/>, or null. Default: all are in.</summary>
     public Func<BlockDefinition, string?> Refusal { get; set; } = _ => null;
+
+    /// <summary>The same for the blocks of plugins from outside.</summary>
+    public Func<BlockDefinition, string?> OutsideRefusal { get; set; } = _ => null;
 
     public FeaturizerCatalog Featurizers => Service<LearningCatalog>().Featurizers;
 
@@ -55,31 +69,50 @@ internal sealed class Workbench : IDisposable
     {
         _plugins.AddService(project);
         _plugins.ProjectOpened(project.IsTemporary ? null : project.Path);
+        Outside?.ProjectOpened(project.IsTemporary ? null : project.Path);
     }
 
     /// <summary>All blocks that are let in: Scratch's own and the plugins'.</summary>
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
-    public BlockSet DiscoverBlocks() => Joined((_own ??= _plugins.DiscoverBlocks(StandardPacks.All)).Without(Refusal));
+    public BlockSet DiscoverBlocks()
+    {
+        // Once: packs remember things from one call to the next.
+        var blocks = (_own ??= _plugins.DiscoverBlocks(StandardPacks.All)).Without(Refusal);
+        return Outside is null ? blocks : blocks.With(Outside.Blocks.Without(OutsideRefusal));
+    }
 
-    private BlockSet Joined(BlockSet own) => _outside is null ? own : own.With(_outside.Blocks.Without(OutsideRefusal));
-
-    public event Action? BlocksChanged;
-
-    public Func<BlockDefinition, string?> OutsideRefusal { get; set; } = _ => null;
-
-    /// <summary>Hats from outside go to this program from now on.</summary>
-    public void SendHatsTo(IHatStarter program) => _hats.Program = program;
+    /// <summary>Hats from outside go to this program from now on, and plugins from outside reach its stage.</summary>
+    /// <param name="program">Where hats are started.</param>
+    /// <param name="atStage">Brings a deed to the program's stage, on its engine's thread between two frames.</param>
+    public void Serve(IHatStarter program, Action<Action<IStage>> atStage)
+    {
+        _hats.Program = program;
+        if (_services is not null)
+            _services.AtStage = atStage;
+    }
 
     /// <summary>The green flag.</summary>
-    public void Start() => _plugins.Start();
+    public void Start()
+    {
+        _plugins.Start();
+        Outside?.Start();
+    }
 
-    public void Tick() => _plugins.Tick();
+    public void Tick()
+    {
+        _plugins.Tick();
+        Outside?.Tick();
+    }
 
-    public void Stop() => _plugins.Stop();
+    public void Stop()
+    {
+        _plugins.Stop();
+        Outside?.Stop();
+    }
 
     public void Dispose()
     {
-        _outside?.Dispose();
+        Outside?.Dispose();
         _plugins.Dispose();
     }
 

@@ -5,6 +5,7 @@ using MLKids.Blocks.Values;
 using MLKids.Learning.Examples;
 using MLKids.Packs.Learning;
 using MLKids.Learning.Training;
+using MLKids.Packs.Shelf;
 using MLKids.Runtime;
 using MLKids.Runtime.Projects;
 using MLKids.Runtime.Scheduling;
@@ -70,7 +71,9 @@ internal static class RunCommand
         using var file = OpenProject(path, projectPath);
         var program = ProjectReader.Read(ProgramBytes(path, file), Report);
         using var catalog = PluginFolders.Catalog(plugins, Report);
-        using var bench = new Workbench(Report, Options.Known(preset, catalog), catalog);
+        using var shelf = PluginHosting.Shelf([.. plugins, PluginShelf.UsualFolder], Report);
+        await shelf.FirstRead.WaitAsync(stop);
+        using var bench = new Workbench(Report, Options.Known(preset, catalog), catalog, shelf: shelf);
         bench.Open(file);
         bench.Learning.Seed = options.Seed;
         var training = new TrainingLines(output);
@@ -98,7 +101,7 @@ internal static class RunCommand
             if (e.Kind is "say" or "think" && untilSay is not null && Cast.ToText(e.Value).Trim() == untilSay)
                 runner.Stop();
         };
-        bench.SendHatsTo(runner);
+        bench.Serve(runner, runner.Do);
         bench.Start();
         var end = await runner.Run(stop);
         bench.Stop();

@@ -1,5 +1,4 @@
 using MLKids.Blocks.Discovery;
-using MLKids.Learning.Examples;
 using MLKids.Packs.Sessions;
 using MLKids.Packs.Shelf;
 using MLKids.Runtime.Projects;
@@ -15,15 +14,11 @@ internal sealed class ProjectPlugins
     private readonly Func<string, bool> _isAllowed;
 
     /// <param name="shelf">All that are on this computer.</param>
-    /// <param name="project">Keeps what is off.</param>
-    /// <param name="isAllowed">Whether the project's person may use an extension, by its name; asked anew each time.</param>
-    /// <param name="open">Begins their use by this project; whoever gets <see cref="Session"/> ends it.</param>
-    public ProjectPlugins(PluginShelf shelf, ProjectFile project, Func<string, bool> isAllowed, Func<Func<ShelvedPlugin, bool>, PluginSession> open)
-    {
-        (_shelf, _isAllowed) = (shelf, isAllowed);
-        _memory = new PluginMemory(project);
-        Session = open(IsIn);
-    }
+    /// <param name="session">Their blocks and processes in this project; whoever made it ends it.</param>
+    /// <param name="memory">What the project file keeps of them.</param>
+    /// <param name="isAllowed">Whether the project's person may use one, by its name; asked anew each time.</param>
+    public ProjectPlugins(PluginShelf shelf, PluginSession session, PluginMemory memory, Func<string, bool> isAllowed) =>
+        (_shelf, Session, _memory, _isAllowed) = (shelf, session, memory, isAllowed);
 
     /// <summary>Their blocks and processes.</summary>
     public PluginSession Session { get; }
@@ -45,6 +40,9 @@ internal sealed class ProjectPlugins
 
     /// <summary>Starts one anew that was stopped.</summary>
     public void StartAgain(string plugin) => Session.Restart(plugin);
+
+    /// <summary>Those that were stopped in this project, for the page.</summary>
+    public IEnumerable<object> Stopped => Session.Stopped.Select(name => new { name, title = _shelf.Plugins.FirstOrDefault(p => p.Name == name)?.DisplayName ?? name });
 
     /// <summary>Whether it was stopped in this project.</summary>
     public bool IsStopped(string plugin) => Session.Stopped.Contains(plugin);

@@ -59,10 +59,11 @@ internal sealed class LiveProgram : IDisposable
             foreach (var viewer in _viewers.Values)
                 viewer.Show(view);
         };
-        workspace.Bench.SendHatsTo(_runner);
+        workspace.Bench.Serve(_runner, _runner.Do);
         workspace.Live.Left += Leave;
         workspace.ProgramGivesWay += StopAll;
-        workspace.Bench.BlocksChanged += TakeBlocks;
+        workspace.Plugins.Session.Changed += TakeBlocks;
+        workspace.Plugins.Session.StoppedChanged += TellStopped;
         workspace.Reported += Findings.Add;
         workspace.Plugins.Remember(Project);
         ProgramMessages.Map(workspace.Live, this);
@@ -219,7 +220,8 @@ internal sealed class LiveProgram : IDisposable
 
     public void Dispose()
     {
-        _workspace.Bench.BlocksChanged -= TakeBlocks;
+        _workspace.Plugins.Session.Changed -= TakeBlocks;
+        _workspace.Plugins.Session.StoppedChanged -= TellStopped;
         _workspace.Reported -= Findings.Add;
         _workspace.ProgramGivesWay -= StopAll;
         _workspace.Live.Left -= Leave;
@@ -243,6 +245,9 @@ internal sealed class LiveProgram : IDisposable
 
         _workspace.Live.Publish("blocks", null, latest: true);
     }
+
+    /// <summary>Which extensions are stopped has changed: what is new is told.</summary>
+    private void TellStopped() => _workspace.Live.Publish("stopped", new { extensions = _workspace.Plugins.Stopped.ToList() }, latest: true);
 
     private void Leave(LiveConnection page)
     {

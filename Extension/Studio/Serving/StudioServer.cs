@@ -109,7 +109,7 @@ internal sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceWatch>();
         builder.Services.AddSingleton<LearningCatalog>().AddSingleton(services => services.GetRequiredService<LearningCatalog>().Featurizers).AddSingleton<WorkspaceSet>();
         builder.Services.AddSingleton(services => new TrainingWorkers(services.GetRequiredService<SettingsStore>().Current.Limits.ForTraining(), options.Time, services.GetRequiredService<LearningCatalog>()));
-        builder.Services.AddSingleton(_ => new PluginShelf(options.PluginFolders)).AddSingleton<PluginFolder>().AddSingleton<PluginArrivals>();
+        builder.Services.AddSingleton(services => PluginHosting.Shelf(options.PluginFolders, finding => services.GetRequiredService<ErrorLog>().Add(finding.Code, finding.ChildSentence))).AddSingleton<PluginFolder>().AddSingleton<PluginArrivals>();
         builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
         if (room is not null)
             builder.Services.AddSingleton(_ => room).AddSingleton(room.Network).AddSingleton<ClassOverview>();

@@ -1,3 +1,4 @@
+using MLKids.Packs.Processes;
 using System.CommandLine;
 using MLKids.Studio.CommandLine;
 

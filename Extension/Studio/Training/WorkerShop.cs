@@ -1,3 +1,4 @@
+using MLKids.Packs.Processes;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using MLKids.Learning.Examples;

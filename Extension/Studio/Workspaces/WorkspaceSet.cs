@@ -3,7 +3,6 @@ using Microsoft.Extensions.Logging;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Training;
-using MLKids.Packs.Calls;
 using MLKids.Packs.Shelf;
 using MLKids.Studio.Plugins;
 using MLKids.Studio.Projects;
@@ -138,8 +137,10 @@ internal sealed partial class WorkspaceSet : IDisposable
                 Volatile.Read(ref workspace)?.Report(finding);
             }
 
-            var plugins = new ProjectPlugins(_shelf, project, name => _settings.Current.AllowsPlugin(person, name), allows => _shelf.Open(new PluginServices { Report = Tell }, allows));
-            bench = new Workbench(Tell, catalog: _catalog, trainer: _workers.For(person.Id), outside: plugins.Session);
+            var memory = new PluginMemory(project);
+            bool IsAllowed(string plugin) => _settings.Current.AllowsPlugin(person, plugin);
+            bench = new Workbench(Tell, catalog: _catalog, trainer: _workers.For(person.Id), shelf: _shelf, allows: p => IsAllowed(p.Name) && memory.IsOn(p.Name));
+            var plugins = new ProjectPlugins(_shelf, bench.Outside!, memory, IsAllowed);
             Volatile.Write(ref workspace, new Workspace(person, id, project, bench, plugins));
             workspace.Apply(_settings.Current);
             workspace.ProgramStarts += () => OnlyThis(workspace);

@@ -163,7 +163,7 @@ public sealed class WorkerTrainingTests
             if (e.Kind == "say")
                 says.Add(e.Value?.ToString() ?? "");
         };
-        bench.SendHatsTo(runner);
+        bench.Serve(runner, runner.Do);
         bench.Start();
         await runner.Run(CancellationToken.None);
         bench.Stop();

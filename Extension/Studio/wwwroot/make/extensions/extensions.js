@@ -6,9 +6,15 @@ import { html, icon, nothing, repeat, useStyles } from '/shell/view.js';
 import { sentence, t } from '/shell/texts.js';
 import { addFromFile, mayUse } from './adding.js';
 
-/** Says once that an extension was stopped, with a way to start it again. @param {{name: string, title: string}} extension */
-export const tellStopped = (app, { name, title }) =>
-  toast(t('extensions.wasStopped', { extension: title }), { label: t('extensions.startAgain'), run: () => startAgain(app, name).catch(showFailure) });
+/** Says once of each extension that it was stopped, with a way to start it again. */
+export function tellStopped(app, signal) {
+  let told = new Set();
+  app.live.on('stopped', ({ extensions }) => {
+    for (const { name, title } of extensions.filter(one => !told.has(one.name)))
+      toast(t('extensions.wasStopped', { extension: title }), { label: t('extensions.startAgain'), run: () => startAgain(app, name).catch(showFailure) });
+    told = new Set(extensions.map(one => one.name));
+  }, signal);
+}
 
 const startAgain = (app, name) => post(app.path(`/plugins/${encodeURIComponent(name)}/start`));
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace MLKids.Studio.Training;
+namespace MLKids.Packs.Processes;
 
 /// <summary>Reads lines of bytes from a pipe. A line that is longer than the limit is given cut off: nothing that the other side says fills the memory.</summary>
 internal sealed class LineReader(Stream stream, int longest)

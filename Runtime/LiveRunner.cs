@@ -18,7 +18,6 @@ namespace MLKids.Runtime;
 public sealed class LiveRunner : IHatStarter, IAsyncDisposable
 {
     private const int StackBytes = 256 << 20;
-    private BlockSet _blocks;
     private readonly RunOptions _options;
     private readonly FrameClock _clock;
     private readonly Lock _lock = new();
@@ -26,6 +25,7 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
     private Queue<Action<Engine>> _orders = new();
     private Scheduler? _scheduler;
     private Project _project;
+    private volatile BlockSet _blocks;
     private bool _started, _closed, _isOver;
     private volatile bool _isWatched;
 
@@ -114,26 +114,38 @@ public sealed class LiveRunner : IHatStarter, IAsyncDisposable
     /// Takes an edited project, at rest or running. Sprites are told apart by their keys; who stays keeps place, looks, values and clones; who is new comes with what is
     /// written; scripts under way go on as they began. The project's monitors are not looked at: see <see cref="Put"/>.
     /// </summary>
+    /// <param name="edited">The project; it may be the same.</param>
+    /// <param name="blocks">
+    /// All blocks from now on, where a pack has come, gone or changed; null: as before. Scripts under way go on with the blocks that they began with, and nothing holds
+    /// those once they have ended.
+    /// </param>
     public void Edit(Project edited, BlockSet? blocks = null)
     {
-        _blocks = blocks ?? _blocks;
+        var all = _blocks = blocks ?? _blocks;
         // Here and not on the engine's thread: it takes milliseconds.
-        var lowered = Lowering.Lower(edited, _blocks, Report);
+        var lowered = Lowering.Lower(edited, all, Report);
         Order(engine =>
         {
+            CompiledProject.Forget(_project);
             _project = edited;
-            engine.Scheduler.Edit(edited, lowered);
+            engine.Edit(edited, lowered, all);
         });
     }
 
     /// <summary>Takes quite another project: it starts as one that was just opened.</summary>
-    public void Replace(Project project) => Order(
-        engine =>
-        {
-            engine.IsReplaced = true;
-            _project = project;
-        },
-        interrupts: true);
+    /// <param name="project">The project.</param>
+    /// <param name="blocks">All blocks from now on; null: as before.</param>
+    public void Replace(Project project, BlockSet? blocks = null)
+    {
+        _blocks = blocks ?? _blocks;
+        Order(
+            engine =>
+            {
+                engine.IsReplaced = true;
+                _project = project;
+            },
+            interrupts: true);
+    }
 
     /// <summary>The project as it is now, for saving: places, looks, values. What did not change is the same object as in the project that was given.</summary>
     public Task<Project> Capture()

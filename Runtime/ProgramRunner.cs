@@ -20,9 +20,11 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     private readonly RunOptions _options = options ?? new RunOptions();
     private readonly FrameClock _clock = new((options ?? new RunOptions()).Time, (options ?? new RunOptions()).FramesPerSecond);
     private readonly ConcurrentQueue<Action<VirtualStage>> _deeds = new();
+    private readonly Lock _lock = new();
+    private BlockSet _blocks = blocks;
     private MonitorBoard? _monitors;
     private Scheduler? _scheduler;
-    private Project? _edited;
+    private (Project Project, BlockSet? Blocks)? _edited;
     private volatile bool _stop;
 
     /// <summary>Speech, questions, sounds, costumes.</summary>
@@ -62,7 +64,13 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     /// Takes an edited project while it runs: variables, lists, places and clones stay, scripts under way go on as they began, and what starts from now on is new. Any
     /// thread.
     /// </summary>
-    public void Edit(Project edited) => Volatile.Write(ref _edited, edited);
+    /// <param name="edited">The project; it may be the same.</param>
+    /// <param name="blocks">All blocks from now on; null: as before.</param>
+    public void Edit(Project edited, BlockSet? blocks = null)
+    {
+        lock (_lock)
+            _edited = (edited, blocks ?? _edited?.Blocks);
+    }
 
     /// <summary>Does something to the stage between two frames, once it is there; what it throws is reported. Any thread.</summary>
     public void Do(Action<VirtualStage> deed) => _deeds.Enqueue(deed);
@@ -77,8 +85,8 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
             using var registration = stop.Register(Stop);
             var context = new EngineContext();
             SynchronizationContext.SetSynchronizationContext(context);
-            var scheduler = new Scheduler(project, CompiledProject.Of(project, blocks, Report).Targets, _options, Report);
-            _monitors = new MonitorBoard(project, blocks, scheduler.Stage);
+            var scheduler = new Scheduler(project, CompiledProject.Of(project, _blocks, Report).Targets, _options, Report);
+            _monitors = new MonitorBoard(project, _blocks, scheduler.Stage);
             _scheduler = scheduler;
             scheduler.Stage.Happened += e => Happened?.Invoke(e);
             if (_stop)
@@ -105,8 +113,7 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
         {
             context.Drain();
             DoDeeds(scheduler.Stage);
-            if (Interlocked.Exchange(ref _edited, null) is { } edited)
-                scheduler.Edit(edited, Lowering.Lower(edited, blocks, Report));
+            TakeEdit(scheduler);
             scheduler.Deliver();
             scheduler.Frame();
             _options.OnFrame?.Invoke();
@@ -133,6 +140,18 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
                 Report(new Diagnostic(RunCodes.EngineFailed, Severity.Error, "That did not work. Try it again.", $"An order to the running program failed: {e.GetType().Name}: {e.Message}"));
             }
         }
+    }
+
+    private void TakeEdit(Scheduler scheduler)
+    {
+        (Project Project, BlockSet? Blocks)? edit;
+        lock (_lock)
+            (edit, _edited) = (_edited, null);
+        if (edit is not { } taken)
+            return;
+        _blocks = taken.Blocks ?? _blocks;
+        scheduler.Edit(taken.Project, Lowering.Lower(taken.Project, _blocks, Report), _blocks);
+        _monitors?.Take(_blocks);
     }
 
     private void Report(Diagnostic diagnostic) => Reported?.Invoke(diagnostic);

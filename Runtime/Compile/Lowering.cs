@@ -25,7 +25,7 @@ internal sealed class Lowering
         _blocks = blocks;
         _report = report;
         _unknown = unknown;
-        _ir = new TargetIr(target, ScriptSignature.OfSurroundings(target, project.Targets[0]));
+        _ir = new TargetIr(target, ScriptSignature.OfSurroundings(target, project.Targets[0], blocks));
         _data = new DataScope(_ir, project.Targets[0]);
         _messages = project.Targets[0].Broadcasts;
     }
@@ -88,7 +88,7 @@ internal sealed class Lowering
         if (_blocks.Find(top.Opcode) is { Definition.Shape: BlockShape.Hat } hat)
         {
             var condition = hat.Definition.EdgeActivated ? (CallExpr)Call(hat, top) : null;
-            _ir.Scripts.Add(new ScriptIr(top.Id, hat, HatFields(top), condition, Stack(top.Next), ScriptSignature.Of(_target, top.Id)));
+            _ir.Scripts.Add(new ScriptIr(top.Id, hat, HatFields(top), condition, Stack(top.Next), ScriptSignature.Of(_target, top.Id, _blocks)));
         }
         else if (_blocks.Find(top.Opcode) is null && top.Next is not null)
         {

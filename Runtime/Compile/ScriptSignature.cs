@@ -1,14 +1,23 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using MLKids.Blocks.Discovery;
 using MLKids.Runtime.Projects;
 
 namespace MLKids.Runtime.Compile;
 
-/// <summary>Hashes of blocks as saved: two scripts with one signature mean the same, wherever they lie on the workspace.</summary>
+/// <summary>
+/// Hashes of blocks as saved and of what they are bound to: two scripts with one signature mean the same, wherever they lie on the workspace. A pack that was loaded anew has
+/// other bound blocks, even where its definitions are the same.
+/// </summary>
 internal static class ScriptSignature
 {
+    private static readonly ConditionalWeakTable<BoundBlock, string> Names = [];
+    private static long _names;
+
     /// <summary>Of the stack under a top block.</summary>
-    public static string Of(ProjectTarget target, string topId)
+    public static string Of(ProjectTarget target, string topId, BlockSet blocks)
     {
         var text = new StringBuilder();
         var seen = new HashSet<string>();
@@ -18,6 +27,8 @@ internal static class ScriptSignature
             if (!seen.Add(id) || !target.Blocks.TryGetValue(id, out var block))
                 continue;
             text.Append('|').Append(block.Id).Append(' ').Append(block.Opcode).Append(' ').Append(block.Next);
+            if (blocks.Find(block.Opcode) is { } bound)
+                text.Append(' ').Append(Names.GetValue(bound, _ => Interlocked.Increment(ref _names).ToString(CultureInfo.InvariantCulture)));
             foreach (var field in block.Fields)
                 text.Append(' ').Append(field.Name).Append('=').Append(field.Value).Append(',').Append(field.Id);
             foreach (var input in block.Inputs)
@@ -37,11 +48,11 @@ internal static class ScriptSignature
     }
 
     /// <summary>Of all custom blocks and the data that a target declares: what its scripts lean on.</summary>
-    public static string OfSurroundings(ProjectTarget target, ProjectTarget stage)
+    public static string OfSurroundings(ProjectTarget target, ProjectTarget stage, BlockSet blocks)
     {
         var text = new StringBuilder();
         foreach (var definition in target.Scripts.Where(id => target.Blocks[id].Opcode == Syntax.Definition))
-            text.Append(Of(target, definition));
+            text.Append(Of(target, definition, blocks));
         foreach (var data in target.Variables.Concat(stage.Variables).Select(v => (v.Id, v.Name)).Concat(target.Lists.Concat(stage.Lists).Select(l => (l.Id, l.Name))))
             text.Append(data.Id).Append(' ').Append(data.Name).Append('|');
         foreach (var broadcast in stage.Broadcasts)

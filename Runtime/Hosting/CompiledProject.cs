@@ -21,6 +21,9 @@ internal sealed class CompiledProject
 
     public IReadOnlyList<TargetCode> Targets { get; }
 
+    /// <summary>Lets go of a project's code and of the blocks that it is bound to.</summary>
+    public static void Forget(Project project) => Known.Remove(project);
+
     /// <summary>The project's code; what the compiler found is told each time.</summary>
     public static CompiledProject Of(Project project, BlockSet blocks, Action<Diagnostic> report)
     {

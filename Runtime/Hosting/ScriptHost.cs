@@ -48,15 +48,27 @@ internal sealed partial class ScriptHost
     /// <summary>A record that <see cref="Run"/> steps from the beginning of the script.</summary>
     public object Start(LoadedModule module, int script)
     {
-        _one[0] = (JsValue)module.Scripts[script];
-        return Call(_start, _one);
+        return CallOne(_start, (JsValue)module.Scripts[script]);
     }
 
     /// <summary>Steps a script to its next pause; one of the codes of <see cref="HostFunctions"/>.</summary>
     public int Run(object record)
     {
-        _one[0] = (JsValue)record;
-        return (int)Call(_run, _one).AsNumber();
+        return (int)CallOne(_run, (JsValue)record).AsNumber();
+    }
+
+    // What has run is let go: nothing else may hold the blocks of a pack that is no longer there.
+    private JsValue CallOne(JsValue function, JsValue argument)
+    {
+        _one[0] = argument;
+        try
+        {
+            return Call(function, _one);
+        }
+        finally
+        {
+            _one[0] = JsValue.Undefined;
+        }
     }
 
     /// <summary>Asks a hat's condition.</summary>

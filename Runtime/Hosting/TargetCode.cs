@@ -13,13 +13,13 @@ internal sealed class TargetCode(TargetIr ir, TargetCode? before = null)
     private readonly ConcurrentDictionary<int, bool> _notNative = [];
     private readonly ConcurrentDictionary<int, bool> _worthwhile = [];
     private JsModule? _javaScript;
-    private NativeModule? _native = before?.Ir.Surroundings == ir.Surroundings ? before.Native : null;
+    private NativeModule? _native = before is { _native: { } known } && before.Ir.Surroundings == ir.Surroundings ? new NativeModule(ir, known) : null;
 
     public TargetIr Ir => ir;
 
     public JsModule JavaScript => _javaScript ??= JsEmitter.Emit(ir);
 
-    public NativeModule Native => _native ??= new NativeModule(ir.Procedures.Values);
+    public NativeModule Native => _native ??= new NativeModule(ir);
 
     /// <summary>False where no code can be made at run time (ahead-of-time builds), or where it failed before.</summary>
     public bool CanBeNative(int script) => RuntimeFeature.IsDynamicCodeCompiled && !_notNative.ContainsKey(script);

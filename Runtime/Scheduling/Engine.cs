@@ -43,6 +43,13 @@ internal sealed class Engine(EngineContext context, Scheduler scheduler, Monitor
         scheduler.Toggle(sprite, top.Id, () => Lowering.LowerClicked(project, sprite.Source, top, blocks, ClickBlocks.Hat, ClickBlocks.Shower, report));
     }
 
+    /// <summary>Takes an edited project, see <see cref="Scheduler.Edit"/>.</summary>
+    public void Edit(Project edited, IReadOnlyList<TargetIr> targets, BlockSet blocks)
+    {
+        scheduler.Edit(edited, targets, blocks);
+        monitors.Take(blocks);
+    }
+
     /// <summary>The project with all that has changed on the stage.</summary>
     public Project Capture(Project project)
     {

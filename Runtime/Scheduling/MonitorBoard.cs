@@ -17,7 +17,7 @@ internal sealed class MonitorBoard
 {
     private const string VariableOpcode = "data_variable", ListOpcode = "data_listcontents";
     private static readonly Dictionary<string, string> NoParameters = [];
-    private readonly BlockSet _blocks;
+    private BlockSet _blocks;
     private readonly VirtualStage _stage;
     private readonly IReadOnlyList<ProjectMonitor> _read;
     private readonly List<Entry> _entries = [];
@@ -40,19 +40,23 @@ internal sealed class MonitorBoard
         var at = _entries.FindIndex(e => e.Monitor.Id == monitor.Id && e.Target == target);
         if (target is null)
             return;
-        CallSite? site = null;
-        object?[] arguments = [];
         if (target.Variables.TryGetValue(monitor.Id, out var variable))
             variable.Shown = monitor.Visible;
         else if (target.Lists.TryGetValue(monitor.Id, out var list))
             list.Shown = monitor.Visible;
-        else if (_blocks.Find(monitor.Opcode) is { Definition: { Kind: CallKind.Immediate or CallKind.Waiting, Shape: BlockShape.Reporter or BlockShape.Predicate } definition } block)
-            (site, arguments) = (new CallSite(block, monitor.Id, CanWait: false), [.. definition.Arguments.Select(a => Argument(a, monitor))]);
-        var entry = new Entry(monitor, target, site, arguments);
+        var entry = Bound(new Entry(monitor, target, null, []));
         if (at >= 0)
             _entries[at] = entry;
         else
             _entries.Add(entry);
+    }
+
+    /// <summary>Takes other blocks: reporters are asked there from now on.</summary>
+    public void Take(BlockSet blocks)
+    {
+        _blocks = blocks;
+        for (var i = 0; i < _entries.Count; i++)
+            _entries[i] = Bound(_entries[i]);
     }
 
     /// <summary>Shows another part of a list.</summary>
@@ -100,6 +104,14 @@ internal sealed class MonitorBoard
         for (var i = 0; i < now.Count; i++)
             now[i] = _read.FirstOrDefault(r => r == now[i]) ?? now[i];
         return now.SequenceEqual(_read) ? _read : now;
+    }
+
+    private Entry Bound(Entry entry)
+    {
+        var isReporter = Data(entry) is null;
+        return isReporter && _blocks.Find(entry.Monitor.Opcode) is { Definition: { Kind: CallKind.Immediate or CallKind.Waiting, Shape: BlockShape.Reporter or BlockShape.Predicate } definition } block
+            ? entry with { Site = new CallSite(block, entry.Monitor.Id, CanWait: false), Arguments = [.. definition.Arguments.Select(a => Argument(a, entry.Monitor))] }
+            : entry with { Site = null, Arguments = [] };
     }
 
     private IEnumerable<Entry> Reporters() => _entries.Where(e => e is { Site: not null, Monitor.Visible: true, Target.IsDeleted: false });

@@ -1,4 +1,5 @@
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Discovery;
 using MLKids.Runtime.Compile;
 using MLKids.Runtime.Projects;
 using MLKids.Runtime.Stage;
@@ -12,9 +13,13 @@ internal sealed partial class Scheduler
     public event Action<Sprite, string, object?>? Shown;
 
     /// <summary>Takes an edited project between frames: variables, places and clones stay; scripts under way go on as they began.</summary>
-    public void Edit(Project edited, IReadOnlyList<TargetIr> targets)
+    /// <param name="edited">The project.</param>
+    /// <param name="targets">Lowered.</param>
+    /// <param name="blocks">With these blocks.</param>
+    public void Edit(Project edited, IReadOnlyList<TargetIr> targets, BlockSet blocks)
     {
         _code.Replace(targets);
+        _lastAnswers.Forget(k => blocks.Find(k.Site.Block.Definition.Opcode) != k.Site.Block);
         foreach (var gone in Stage.Edit(edited))
         {
             foreach (var thread in _threads.Where(t => t.Target == gone))

@@ -41,7 +41,7 @@ internal sealed class ListenerBench(Report report)
         {
             var (learn, stream) = Deal(set, seed);
             var features = new Dictionary<long, float[]>();
-            foreach (var preset in Enum.GetValues<Preset>())
+            foreach (var preset in Preset.Own)
             {
                 var model = await Train(featurizers, learn, preset, seed);
                 foreach (var settings in Settings)

@@ -16,7 +16,7 @@ internal sealed class SameBench(BenchOptions options, Report report)
         using var place = new Workplace();
         var fresh = place.Project("same", photos, 60);
         var rows = new List<object?[]>();
-        foreach (var preset in Enum.GetValues<Preset>())
+        foreach (var preset in Preset.Own)
         {
             var first = await Hash(place, fresh, preset, SourceMode.InMemory, workers: 1);
             async Task Compare(string what, SourceMode mode, int workers, int seed = 1, bool same = true)

@@ -65,7 +65,7 @@ internal sealed class TimeBench(BenchOptions options, Report report)
         foreach (var each in (int[])[50, 334])
         {
             var fresh = place.Project($"fresh-{each}", _photos, each);
-            foreach (var preset in Enum.GetValues<Preset>())
+            foreach (var preset in Preset.Own)
             {
                 var (cold, project) = await Cold(place, fresh, preset);
                 rows.Add(Row($"{3 * each} photos, {preset}, cold (decoding, loading, first use)", cold, each == 50 ? 1.7 : null));

@@ -17,6 +17,9 @@ public sealed record Preset
     /// <summary>Softmax head: small, light, for computers with little memory or power.</summary>
     public static Preset Simplified { get; } = new("simplified");
 
+    /// <summary>The two that need no extension.</summary>
+    public static IReadOnlyList<Preset> Own { get; } = [Accurate, Simplified];
+
     /// <summary><c>accurate</c>, <c>simplified</c>, or an extension's: its name, a dot, and a word (<c>org.example.neighbours.cosine</c>). Saved in models.</summary>
     public string Id { get; }
 

@@ -90,6 +90,8 @@ internal sealed class Output(bool json)
         sprite = d.Target,
         block = d.BlockId,
         opcode = d.Opcode,
+        file = d.File,
+        line = d.Line,
     };
 
     /// <summary>Work with a progress bar, on a terminal; without one, silently.</summary>

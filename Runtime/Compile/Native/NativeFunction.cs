@@ -205,13 +205,13 @@ internal sealed partial class NativeFunction(NativeModule module, ProcedureIr? p
             // Scratch pauses before a recursive call; what was evaluated is kept.
             values = values.ConvertAll(v => (Expression)Keep(v));
             var (before, go) = NewState();
-            Add(Expression.IfThen(Help(nameof(NativeHelp.IsUnderWay), Expression.Constant(callee), Expression.Constant(_nesting)), Pause(before, HostFunctions.Yield)));
+            Add(Expression.IfThen(Help(nameof(NativeHelp.IsUnderWay), Expression.Constant(callee.ProcCode), Expression.Constant(_nesting)), Pause(before, HostFunctions.Yield)));
             Add(Expression.Label(go));
         }
 
         var counted = !calleeWarp && module.Yields.HasRecursion;
         if (counted)
-            Add(Help(nameof(NativeHelp.Push), Expression.Constant(callee), Expression.Constant(_nesting)));
+            Add(Help(nameof(NativeHelp.Push), Expression.Constant(callee.ProcCode), Expression.Constant(_nesting)));
         Add(Expression.Assign(_code, Invoke(code, Expression.Constant(null, typeof(NativeFrame)), values)));
         if (recursive || module.Yields.Yields(callee, calleeWarp))
             Await(code, values.Count);

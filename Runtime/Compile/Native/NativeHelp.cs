@@ -16,12 +16,12 @@ internal static class NativeHelp
     public static double Round(double number) => Math.Floor(number + 0.5);
 
     /// <summary>Whether a custom block is under way among the nearest levels of blocks: each call is one, and each condition and loop around a call.</summary>
-    public static bool IsUnderWay(NativeRun run, ProcedureIr procedure, int nesting)
+    public static bool IsUnderWay(NativeRun run, string procCode, int nesting)
     {
         var left = RecursionSight - nesting;
         for (var i = run.Calls.Count - 1; i >= 0 && left > 0; i--)
         {
-            if (run.Calls[i].Procedure == procedure)
+            if (run.Calls[i].ProcCode == procCode)
                 return true;
             left -= 1 + run.Calls[i].Nesting;
         }
@@ -29,7 +29,7 @@ internal static class NativeHelp
         return false;
     }
 
-    public static void Push(NativeRun run, ProcedureIr procedure, int nesting) => run.Calls.Add((procedure, nesting));
+    public static void Push(NativeRun run, string procCode, int nesting) => run.Calls.Add((procCode, nesting));
 
     public static void Pop(NativeRun run) => run.Calls.RemoveAt(run.Calls.Count - 1);
 

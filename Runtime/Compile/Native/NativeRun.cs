@@ -29,7 +29,7 @@ internal sealed class NativeRun(IScriptBridge bridge, Variable[] variables, Scra
     /// <summary>
     /// Custom blocks under way without warp, each with the number of conditions and loops around its call: Scratch pauses before a recursive call.
     /// </summary>
-    public readonly List<(ProcedureIr Procedure, int Nesting)> Calls = [];
+    public readonly List<(string ProcCode, int Nesting)> Calls = [];
 }
 
 /// <summary>A function's locals while it is paused.</summary>

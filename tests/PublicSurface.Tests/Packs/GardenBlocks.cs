@@ -12,6 +12,7 @@ public sealed record Soil(string Kind);
 public sealed class GardenBlocks(Soil soil)
 {
     private readonly List<string> _beds = ["roses", "beans"];
+    private string _bed = "";
 
     public int Watered { get; private set; }
 
@@ -37,6 +38,23 @@ public sealed class GardenBlocks(Soil soil)
             call.Target.Say("say", $"dig {i}");
             yield return Pause.Frame;
         }
+    }
+
+    [Loop("eachBed", "for each bed [SUBSTACK]")]
+    public bool EachBed(BlockCall call)
+    {
+        _bed = call.Turn < _beds.Count ? _beds[call.Turn] : "";
+        return call.Turn < _beds.Count;
+    }
+
+    [Reporter("bed", "bed")]
+    public string Bed() => _bed;
+
+    [Conditional("weather", "when dry [SUBSTACK] when it rains [SUBSTACK2]", Branches = 2)]
+    public async Task<double> Weather(BlockCall call)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(10), call.Time, call.Stopped);
+        return Rain ? 2 : 1;
     }
 
     [Reporter("soil", "soil")]

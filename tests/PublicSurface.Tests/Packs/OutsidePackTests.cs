@@ -66,6 +66,20 @@ public sealed class OutsidePackTests
     }
 
     [TestMethod]
+    public async Task Program_WithStacksOfThePacksOwnBlocks_Works()
+    {
+        var weather = new Func<Node>(() => new Node("garden_weather").With("SUBSTACK", new[] { Say("dry") }).With("SUBSTACK2", new[] { Say("wet") }));
+        var played = await Played.Run(
+            ProgramBuilder.Of(
+                new Node("garden_eachBed").With("SUBSTACK", new[] { Say(new Node("garden_bed")), weather() }),
+                new Node("garden_letRain"),
+                weather(),
+                Say("end")),
+            _blocks);
+        CollectionAssert.AreEqual(new[] { "roses", "dry", "beans", "dry", "wet", "end" }, played.Fine().Said.ToArray());
+    }
+
+    [TestMethod]
     [DataRow("garden_broken", "MLR203", "[0]")]
     [DataRow("garden_unsure", "GRD002", "[perhaps]")]
     public async Task Reporter_ThatFails_HasOneDiagnosticAndOneAnswer(string opcode, string code, string answer)

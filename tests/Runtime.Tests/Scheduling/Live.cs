@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.Discovery;
 using MLKids.Blocks.Values;
 using MLKids.Runtime.Projects;
 using MLKids.Runtime.Scheduling;
@@ -16,15 +17,15 @@ internal sealed class Live : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _told = new(0);
 
-    public Live(ProgramBuilder program, RunOptions? options = null)
-        : this(ProjectReader.Read(program.ToSb3()), options)
+    public Live(ProgramBuilder program, RunOptions? options = null, BlockSet? blocks = null)
+        : this(ProjectReader.Read(program.ToSb3()), options, blocks)
     {
     }
 
-    public Live(Project project, RunOptions? options = null)
+    public Live(Project project, RunOptions? options = null, BlockSet? blocks = null)
     {
         Project = project;
-        Runner = new LiveRunner(project, SayProtocol.Blocks, options ?? new RunOptions { Time = new VirtualTime() }) { IsWatched = true };
+        Runner = new LiveRunner(project, blocks ?? SayProtocol.Blocks, options ?? new RunOptions { Time = new VirtualTime() }) { IsWatched = true };
         Runner.Happened += e =>
         {
             if (e.Kind == "say" && Cast.ToText(e.Value) is { Length: > 0 } text)

@@ -7,7 +7,7 @@ namespace MLKids.Packs.Tools.Inspecting;
 internal static class InspectionServices
 {
     /// <summary>Every service that a host offers besides the clock.</summary>
-    public static readonly IReadOnlyList<Type> Types = [typeof(IHatStarter), typeof(IStage)];
+    public static readonly IReadOnlyList<Type> Types = [typeof(IHatStarter), typeof(IStage), typeof(IPluginStorage), typeof(IModels)];
 
     public static object Of(Type contract) => DispatchProxy.Create(contract, typeof(Nothing));
 

@@ -4,11 +4,11 @@ using MLKids.Studio.Serving;
 namespace MLKids.Studio.CommandLine.Plugins;
 
 /// <summary><c>mlkids plugin watch</c>: the studio with the extension that its author is writing; what is edited is there at once.</summary>
-internal static class WatchCommand
+internal static class PluginWatchCommand
 {
     public static Command Create()
     {
-        var folder = new Argument<string>("FOLDER") { Description = "The extension's folder, with its manifest.json. Default: this folder.", DefaultValueFactory = _ => "." };
+        var folder = PluginCommand.Folder();
         var port = new Option<int?>("--port") { Description = $"The port. Default: {StudioOptions.UsualPort}, or a free one when it is taken.", HelpName = "N" };
         var projects = new Option<string?>("--projects") { Description = "The folder with the projects. Default: MLKids in your documents.", HelpName = "DIR" };
         var quiet = new Option<bool>("--no-browser") { Description = "Do not open the browser; only print the address." };

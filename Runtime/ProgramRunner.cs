@@ -19,9 +19,9 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
     private const int StackBytes = 256 << 20;
     private readonly RunOptions _options = options ?? new RunOptions();
     private readonly FrameClock _clock = new((options ?? new RunOptions()).Time, (options ?? new RunOptions()).FramesPerSecond);
-    private readonly ConcurrentQueue<Action<VirtualStage>> _deeds = new();
     private readonly Lock _lock = new();
     private BlockSet _blocks = blocks;
+    private readonly ConcurrentQueue<Action<VirtualStage>> _deeds = new();
     private MonitorBoard? _monitors;
     private Scheduler? _scheduler;
     private (Project Project, BlockSet? Blocks)? _edited;
@@ -127,6 +127,18 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
         }
     }
 
+    private void TakeEdit(Scheduler scheduler)
+    {
+        (Project Project, BlockSet? Blocks)? edit;
+        lock (_lock)
+            (edit, _edited) = (_edited, null);
+        if (edit is not { } taken)
+            return;
+        _blocks = taken.Blocks ?? _blocks;
+        scheduler.Edit(taken.Project, Lowering.Lower(taken.Project, _blocks, Report), _blocks);
+        _monitors?.Take(_blocks);
+    }
+
     private void DoDeeds(VirtualStage stage)
     {
         for (var left = _deeds.Count; left > 0 && _deeds.TryDequeue(out var deed); left--)
@@ -140,18 +152,6 @@ public sealed class ProgramRunner(Project project, BlockSet blocks, RunOptions? 
                 Report(new Diagnostic(RunCodes.EngineFailed, Severity.Error, "That did not work. Try it again.", $"An order to the running program failed: {e.GetType().Name}: {e.Message}"));
             }
         }
-    }
-
-    private void TakeEdit(Scheduler scheduler)
-    {
-        (Project Project, BlockSet? Blocks)? edit;
-        lock (_lock)
-            (edit, _edited) = (_edited, null);
-        if (edit is not { } taken)
-            return;
-        _blocks = taken.Blocks ?? _blocks;
-        scheduler.Edit(taken.Project, Lowering.Lower(taken.Project, _blocks, Report), _blocks);
-        _monitors?.Take(_blocks);
     }
 
     private void Report(Diagnostic diagnostic) => Reported?.Invoke(diagnostic);

@@ -24,10 +24,10 @@ public sealed class ControlBlocks
         while (call.Now - start < length);
     }
 
-    [Syntax("repeat", "repeat [TIMES]", Apart = true, Branches = 1, About = "Runs the blocks inside it a number of times.")]
+    [Syntax("repeat", "repeat [TIMES]", Apart = true, Branches = 1, Loops = true, About = "Runs the blocks inside it a number of times.")]
     public void Repeat([Slot(SlotKind.Count)] double times = 10) { }
 
-    [Syntax("forever", "forever", Branches = 1, Terminal = true, About = "Runs the blocks inside it again and again.")]
+    [Syntax("forever", "forever", Branches = 1, Loops = true, Terminal = true, About = "Runs the blocks inside it again and again.")]
     public void Forever() { }
 
     [Syntax("if", "if [CONDITION] then", Apart = true, Branches = 1, About = "Runs the blocks inside it if the condition is true.")]
@@ -39,13 +39,13 @@ public sealed class ControlBlocks
     [Syntax("wait_until", "wait until [CONDITION]", Apart = true, About = "Does nothing until the condition is true.")]
     public void WaitUntil(bool condition) { }
 
-    [Syntax("repeat_until", "repeat until [CONDITION]", Branches = 1, About = "Runs the blocks inside it until the condition is true. It asks before each turn.")]
+    [Syntax("repeat_until", "repeat until [CONDITION]", Branches = 1, Loops = true, About = "Runs the blocks inside it until the condition is true. It asks before each turn.")]
     public void RepeatUntil(bool condition) { }
 
-    [Syntax("while", "while [CONDITION]", Branches = 1, Hidden = true)]
+    [Syntax("while", "while [CONDITION]", Branches = 1, Loops = true, Hidden = true)]
     public void While(bool condition) { }
 
-    [Syntax("for_each", "for each [VARIABLE] in [VALUE]", Branches = 1, Hidden = true)]
+    [Syntax("for_each", "for each [VARIABLE] in [VALUE]", Branches = 1, Loops = true, Hidden = true)]
     public void ForEach([Menu(Names = ProjectNames.Variables, Droppable = false)] string variable, [Slot(SlotKind.Count)] object? value) { }
 
     [Syntax("stop", "stop [STOP_OPTION]", Apart = true, Terminal = true, About = "Stops everything, this script, or the other scripts of this sprite.")]

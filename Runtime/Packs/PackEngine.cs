@@ -65,6 +65,9 @@ internal sealed partial class PackEngine
 
     public JsValue GlobalObject => _engine.Global;
 
+    /// <summary>The line of the author's file that runs now; null inside of our own scripts.</summary>
+    public int? CurrentLine => LastLine();
+
     public JsValue Call(JsValue function, params JsValue[] arguments) => Invoke(function, arguments);
 
     public JsValue Box(object? content) => content is null ? JsValue.Null : new JsBox(_engine, content);

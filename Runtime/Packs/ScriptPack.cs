@@ -5,6 +5,7 @@ using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 using MLKids.Runtime.Packs.Reading;
+using SourceLines = MLKids.Runtime.Packs.Reading.SourceLines;
 
 namespace MLKids.Runtime.Packs;
 
@@ -20,15 +21,16 @@ public sealed partial class ScriptPack : IDisposable
     private readonly PackHost _host;
     private readonly PackCode _code;
     private readonly ScriptPackOptions _options;
+    private readonly ScriptLines _lines;
 
     private ScriptPack(string file, string source, ScriptPackOptions options)
     {
-        (File, _options) = (file, options);
+        (File, _options, _lines) = (file, options, new ScriptLines(file, source));
         _engine = new PackEngine(file, options.Limits);
         _loop = new PackLoop(options.Time) { Context = options.Context };
         _host = new PackHost(_engine, _loop, options);
-        _code = new PackCode(file, new ScriptLines(file, source), _engine, _loop, _host, options);
-        var mistakes = new Mistakes(new ScriptLines(file, source));
+        _code = new PackCode(file, _lines, _engine, _loop, _host, options);
+        var mistakes = new Mistakes(_lines);
         var packs = Read(source, mistakes);
         if (mistakes.HasErrors)
             throw new AuthoringException(mistakes.Found);
@@ -58,6 +60,9 @@ public sealed partial class ScriptPack : IDisposable
     /// <param name="options">What it is given; null for the defaults.</param>
     /// <exception cref="AuthoringException">The script cannot be read, does not come to its end, or its packs are wrong; all mistakes together, with file, line, block and remedy.</exception>
     public static ScriptPack Load(string file, string source, ScriptPackOptions? options = null) => new(file, source, options ?? new ScriptPackOptions());
+
+    /// <summary>Where a pack or block is described, by its id; null if it cannot be found.</summary>
+    public SourcePlace? PlaceOf(string id) => _lines.OfBlock(id) is { } line ? new SourcePlace(File, line) : null;
 
     /// <summary>Fires timers and brings in what tasks have got. Only needed where no <see cref="SynchronizationContext"/> leads to the pack's thread.</summary>
     public void Turn() => _loop.Turn();

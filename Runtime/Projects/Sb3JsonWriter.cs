@@ -42,6 +42,8 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
     private void WriteChanged(Utf8JsonWriter json, JsonElement root, ProjectOriginal original)
     {
         json.WriteStartObject();
+        var extensions = Sb3Extensions.Of(project);
+        var namesOthers = !extensions.SequenceEqual(original.Extensions);
         foreach (var property in root.EnumerateObject())
         {
             json.WritePropertyName(property.Name);
@@ -49,10 +51,16 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
                 WriteTargets(json, property.Value, original);
             else if (property.Name == "monitors" && !ReferenceEquals(project.Monitors, original.Monitors))
                 new Sb3MonitorWriter(json).WriteChanged(property.Value, original.Monitors, project.Monitors);
-            else if (property.Name == "extensions" && !project.Extensions.SequenceEqual(original.Extensions))
-                WriteExtensions(json);
+            else if (property.Name == "extensions" && namesOthers)
+                WriteNames(json, extensions);
             else
                 json.Copy(property.Value);
+        }
+
+        if (namesOthers && !root.TryGetProperty("extensions", out _))
+        {
+            json.WritePropertyName("extensions");
+            WriteNames(json, extensions);
         }
 
         json.WriteEndObject();
@@ -89,7 +97,7 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
         json.WritePropertyName("monitors");
         new Sb3MonitorWriter(json).WriteChanged(default, [], project.Monitors);
         json.WritePropertyName("extensions");
-        WriteExtensions(json);
+        WriteNames(json, Sb3Extensions.Of(project));
         json.WriteStartObject("meta");
         json.WriteString("semver", "3.0.0");
         json.WriteString("vm", "4.8.45");
@@ -98,10 +106,10 @@ internal sealed class Sb3JsonWriter(Project project, Action<string, ReadOnlyMemo
         json.WriteEndObject();
     }
 
-    private void WriteExtensions(Utf8JsonWriter json)
+    private static void WriteNames(Utf8JsonWriter json, IReadOnlyList<string> extensions)
     {
         json.WriteStartArray();
-        foreach (var extension in project.Extensions)
+        foreach (var extension in extensions)
             json.WriteStringValue(extension);
         json.WriteEndArray();
     }

@@ -11,6 +11,9 @@ public sealed class SyntaxAttribute(string id, string text) : BlockAttribute(id,
     /// </summary>
     public int Branches { get; init; }
 
+    /// <summary>True for a loop: it is shown with an arrow.</summary>
+    public bool Loops { get; init; }
+
     /// <summary>True when nothing can follow it.</summary>
     public bool Terminal { get; init; }
 }

@@ -56,7 +56,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Result = result,
             GivesValue = attribute is ReporterAttribute or PredicateAttribute || (attribute is SyntaxAttribute && method.ReturnType != typeof(void)),
             Branches = branches,
-            Loops = attribute is LoopAttribute,
+            Loops = attribute is LoopAttribute or SyntaxAttribute { Loops: true },
             Terminal = attribute is CommandAttribute { Terminal: true } or SyntaxAttribute { Terminal: true } or BranchingAttribute { Terminal: true },
             Restart = (attribute as HatAttribute)?.Restart ?? false,
             Inline = method.GetCustomAttribute<InlineAttribute>()?.Script,
@@ -78,7 +78,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
         if (branches > 0)
             CheckStacks(text, parameters, stacks, branches);
         foreach (var slot in text.Names.Except(branches > 0 ? stacks : []).Where(n => !parameters.Any(p => BlockText.SameName(n, p.Name!))))
-            Mistake(AuthoringCodes.SlotWithoutParameter, $"the sentence names [{slot}], the method's parameters are ({string.Join(", ", parameters.Select(p => p.Name))})");
+            Mistake(AuthoringCodes.SlotWithoutParameter, $"the sentence names [{slot}], the method's parameters are ({string.Join(", ", parameters.Select(p => p.Name))}): add a parameter {slot.ToLowerInvariant()}, or take [{slot}] out of the sentence");
         foreach (var parameter in parameters.Where(p => p.ParameterType != typeof(BlockCall) && !text.Names.Any(n => BlockText.SameName(n, p.Name!))))
             Mistake(AuthoringCodes.ParameterWithoutSlot, $"the parameter {parameter.Name} is not in the sentence \"{text}\": write [{parameter.Name!.ToUpperInvariant()}] where it belongs");
     }
@@ -122,7 +122,7 @@ internal sealed class MethodReader(Type type, BlockPackAttribute pack, MethodInf
             Names = menu.Names,
             Shadow = menu.Shadow,
             Field = menu.Field,
-            Texts = split.Where(i => i.Length > 1).ToDictionary(i => i[0], i => i[1]),
+            Texts = split.Where(i => i.Length > 1).DistinctBy(i => i[0]).ToDictionary(i => i[0], i => i[1]),
             IsFixed = menu.Source is null && menu.Names == ProjectNames.None,
         };
         if (menu.Source is null)

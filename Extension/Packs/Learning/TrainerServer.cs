@@ -89,12 +89,15 @@ internal sealed class TrainerServer
 
     private void Fit(BinaryReader body)
     {
-        var trainer = Trainer(body.ReadString());
+        var id = body.ReadString();
         var seed = body.ReadInt32();
         var numbers = new Dictionary<string, double>();
         for (var left = body.ReadInt32(); left > 0; left--)
             numbers[body.ReadString()] = body.ReadDouble();
         var (rows, first) = Rows(body);
+
+        // Not before all rows are taken: whatever it throws, the next question is a question.
+        var trainer = Trainer(id);
         var head = trainer.With(numbers).Fit(
             rows,
             seed,

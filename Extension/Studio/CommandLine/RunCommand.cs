@@ -70,9 +70,9 @@ internal static class RunCommand
             throw new UsageException($"There is no file \"{path}\".");
         using var file = OpenProject(path, projectPath);
         var program = ProjectReader.Read(ProgramBytes(path, file), Report);
-        using var catalog = PluginFolders.Catalog(plugins, Report);
         using var shelf = PluginHosting.Shelf([.. plugins, PluginShelf.UsualFolder], Report);
         await shelf.FirstRead.WaitAsync(stop);
+        using var catalog = PluginFolders.Catalog(plugins, Report);
         using var bench = new Workbench(Report, Options.Known(preset, catalog), catalog, shelf: shelf);
         bench.Open(file);
         bench.Learning.Seed = options.Seed;

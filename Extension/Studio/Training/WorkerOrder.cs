@@ -18,4 +18,4 @@ internal sealed record WorkerOrder
 
 /// <summary>A <see cref="TrainingRequest"/> for another process; models by id, because names change.</summary>
 /// <param name="Extension">Folder of the plugin that brings the preset; null for our own presets.</param>
-internal sealed record TrainOrder(string Project, long ModelId, Preset Preset, string Reason, int Seed, TrainingBudget Budget, int Threads, CheckPlan? Check, string? Extension);
+internal sealed record TrainOrder(string Project, long ModelId, Preset Preset, string Reason, int Seed, TrainingBudget Budget, int Threads, CheckPlan? Check, string? Extension = null);

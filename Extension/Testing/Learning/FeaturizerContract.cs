@@ -21,7 +21,7 @@ public abstract class FeaturizerContract
         using IFeaturizer a = Create(), b = Create();
         Assert.AreEqual(a.Id, b.Id);
         Assert.AreEqual(a.FeatureLength, b.FeatureLength);
-        Assert.MatchesRegex("^[a-z0-9]+(-[a-z0-9]+)*-v[0-9]+$", a.Id);
+        Assert.MatchesRegex("^[a-z0-9]+([.-][a-z0-9]+)*(-v[0-9]+|@[0-9a-f]{12})$", a.Id);
     }
 
     [TestMethod]

@@ -159,11 +159,13 @@ public abstract partial class TrainerContract
         using var source = new CancellationTokenSource();
         int reads = 0, after = 0;
         var rows = LabelledRows.Clouds(500);
+        Create().Fit(new Counting(rows, () => reads++), 1, null, CancellationToken.None);
+        var (middle, now) = (Math.Min(40, reads / 2), 0);
         var counting = new Counting(rows, () =>
         {
-            if (++reads == 40)
+            if (++now == middle)
                 source.Cancel();
-            else if (reads > 40)
+            else if (now > middle)
                 after++;
         });
         Assert.ThrowsExactly<OperationCanceledException>(() => Create().Fit(counting, 1, null, source.Token));

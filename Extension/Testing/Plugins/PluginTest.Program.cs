@@ -28,7 +28,7 @@ public sealed partial class PluginTest
     /// <summary>Presses the green flag and lets the first frame go by; the plugin's <c>OnStart</c> is called before.</summary>
     public void GreenFlag() => _engine.Do(() =>
     {
-        _plugin.Lifecycle.Start();
+        _plugin.Start();
         _world.GreenFlag();
         _world.Frame();
     });
@@ -38,7 +38,7 @@ public sealed partial class PluginTest
     {
         _world.StopEverything();
         _world.Frame();
-        _plugin.Lifecycle.Stop();
+        _plugin.Stop();
     });
 
     /// <summary>Lets the clock go on until no script runs.</summary>

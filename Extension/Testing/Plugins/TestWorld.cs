@@ -151,7 +151,7 @@ internal sealed class TestWorld : IHatStarter
     private void Edit(Project edited)
     {
         _project = edited;
-        _scheduler.Edit(edited, Lowering.Lower(edited, Blocks, Find));
+        _scheduler.Edit(edited, Lowering.Lower(edited, Blocks, Find), Blocks);
     }
 
     private void Happened(StageEvent happening)

@@ -1,5 +1,6 @@
 // Runs projects in the reference under a virtual clock; one JSON line each on standard output.
-//   node run-reference.mjs [--fps 60] [--frames 40] [--seconds 20] [--engine scratch-vm|turbowarp] FOLDER|FILE...
+//   node run-reference.mjs [--fps 60] [--frames 40] [--seconds 20] [--engine scratch-vm|turbowarp] [--extensions FOLDER] FOLDER|FILE...
+//   --extensions: a project's extensions are scripts FOLDER/ID.js (scratch-vm and project.json only)
 //   ... | node run-reference.mjs -        one path or one project.json in a line
 // A line: {"name", "events": [{"kind", "target", "value"}], "targets": [{"name", "variables", "lists"}], "frames", "finished"} or {"name", "error"}.
 // Values are tagged by type, "n:1.5", "s:text", "b:true", so that 1 and "1" differ; -0 is "n:-0"; half a
@@ -9,6 +10,7 @@ import path from 'node:path';
 import readline from 'node:readline';
 import {VirtualClock} from './virtual-clock.mjs';
 import {NoRenderer} from './renderer.mjs';
+import {loadExtensions} from './extensions.mjs';
 import * as engines from './engines.mjs';
 
 const options = {fps: '60', frames: '40', seconds: '20', engine: 'scratch-vm'};
@@ -43,6 +45,7 @@ async function run(name, content) {
         virtualMachine.attachRenderer(new NoRenderer());
         virtualMachine.setCompatibilityMode(options.fps === '30');
         runtime.on('SAY', (target, kind, value) => events.push({kind, target: target.getName(), value: tagged(value)}));
+        if (options.extensions) loadExtensions(virtualMachine, options.extensions, JSON.parse(content).extensions);
         await virtualMachine.loadProject(content);
         runtime.currentStepTime = step;
         virtualMachine.greenFlag();

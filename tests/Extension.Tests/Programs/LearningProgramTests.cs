@@ -163,10 +163,11 @@ public sealed class LearningProgramTests
     }
 
     [TestMethod]
-    [DataRow(Preset.Accurate)]
-    [DataRow(Preset.Simplified)]
-    public async Task Preset_Forced_WinsOverTheCheck_AndTheBlockWinsOverBoth(Preset forced)
+    [DataRow("accurate")]
+    [DataRow("simplified")]
+    public async Task Preset_Forced_WinsOverTheCheck_AndTheBlockWinsOverBoth(string id)
     {
+        var forced = Preset.Of(id);
         using var world = new LearningWorld(new ForcedPreset(forced, "A grown-up chose it."));
         await world.Run([.. Examples(), new Node("ml_trainModelAndWait").With("MODEL", "m")]);
         Assert.AreEqual((forced, "A grown-up chose it."), (world.Report().Preset, world.Report().Reason));

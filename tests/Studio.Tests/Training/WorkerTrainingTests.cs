@@ -19,13 +19,13 @@ namespace MLKids.Studio.Tests.Training;
 public sealed class WorkerTrainingTests
 {
     [TestMethod]
-    [DataRow(Preset.Accurate)]
-    [DataRow(Preset.Simplified)]
-    public void Train_InAProcess_GivesTheSameModelAndReportAsHere(Preset preset)
+    [DataRow("accurate")]
+    [DataRow("simplified")]
+    public void Train_InAProcess_GivesTheSameModelAndReportAsHere(string preset)
     {
         using var place = new WorkerPlace();
         var told = new List<TrainingProgress>();
-        var request = place.Request with { Preset = preset, Seed = 7, Reason = "because" };
+        var request = place.Request with { Preset = Preset.Of(preset), Seed = 7, Reason = "because" };
         var job = place.Workers().For("ann").Start(request with { Progress = new Listener(told.Add) });
         var there = WorkerPlace.Wait(job);
         Assert.AreEqual(there.ModelHash, place.Hash);

@@ -1,85 +1,85 @@
 namespace MLKids.Packs.Tools;
 
-/// <summary>Findings of <c>mlkids plugin check</c>: on blocks (MLB101 and up) and on a plugin's files (MLM101 and up). Never renumbered.</summary>
+/// <summary>Findings of <c>mlkids plugin check</c>: on blocks (MLB201 and up) and on a plugin's files (MLM101 and up). Never renumbered.</summary>
 internal static class CheckCodes
 {
     /// <summary>A sentence begins with a capital.</summary>
-    public const string CapitalFirst = "MLB101";
+    public const string CapitalFirst = "MLB201";
 
     /// <summary>A sentence ends with a full stop.</summary>
-    public const string FullStop = "MLB102";
+    public const string FullStop = "MLB202";
 
     /// <summary>A question mark stands on a block that is no predicate.</summary>
-    public const string QuestionMark = "MLB103";
+    public const string QuestionMark = "MLB203";
 
     /// <summary>A block waits and does not say so, or says so and does not wait.</summary>
-    public const string AndWait = "MLB104";
+    public const string AndWait = "MLB204";
 
     /// <summary>A sentence is too long for the palette.</summary>
-    public const string TooLong = "MLB105";
+    public const string TooLong = "MLB205";
 
     /// <summary>Parameters stand in another order than in the sentence.</summary>
-    public const string Order = "MLB106";
+    public const string Order = "MLB206";
 
     /// <summary>A default is no value of the parameter's type.</summary>
-    public const string DefaultType = "MLB107";
+    public const string DefaultType = "MLB207";
 
     /// <summary>A default is not in the menu.</summary>
-    public const string DefaultNotInMenu = "MLB108";
+    public const string DefaultNotInMenu = "MLB208";
 
     /// <summary>A pointed slot shows no default.</summary>
-    public const string BooleanDefault = "MLB109";
+    public const string BooleanDefault = "MLB209";
 
     /// <summary>A pack's id is one of Scratch's or ours.</summary>
-    public const string TakenPackId = "MLB110";
+    public const string TakenPackId = "MLB210";
 
     /// <summary>An id does not begin with a small letter.</summary>
-    public const string IdStyle = "MLB111";
+    public const string IdStyle = "MLB211";
 
     /// <summary>A block's id is kept for shadows of menus.</summary>
-    public const string ReservedId = "MLB112";
+    public const string ReservedId = "MLB212";
 
     /// <summary>A menu has nothing to choose.</summary>
-    public const string EmptyMenu = "MLB113";
+    public const string EmptyMenu = "MLB213";
 
     /// <summary>A menu offers one value twice.</summary>
-    public const string RepeatedItem = "MLB114";
+    public const string RepeatedItem = "MLB214";
 
     /// <summary>A dynamic menu threw.</summary>
-    public const string ThrowingMenu = "MLB115";
+    public const string ThrowingMenu = "MLB215";
 
     /// <summary>A dynamic menu takes longer than a child waits.</summary>
-    public const string SlowMenu = "MLB116";
+    public const string SlowMenu = "MLB216";
 
     /// <summary>A hat's choice is not fixed, so that nobody can start it by it.</summary>
-    public const string HatChoice = "MLB117";
+    public const string HatChoice = "MLB217";
 
     /// <summary>A colour is none.</summary>
-    public const string BadColor = "MLB118";
+    public const string BadColor = "MLB218";
 
     /// <summary>A colour cannot be told from the palette's ground.</summary>
-    public const string PaleColor = "MLB119";
+    public const string PaleColor = "MLB219";
 
     /// <summary>A pack offers no block.</summary>
-    public const string NothingOffered = "MLB120";
+    public const string NothingOffered = "MLB220";
 
     /// <summary>A need that nobody knows.</summary>
-    public const string UnknownNeed = "MLB121";
+    public const string UnknownNeed = "MLB221";
 
     /// <summary>A released block is gone or has another opcode.</summary>
-    public const string BlockGone = "MLB131";
+    public const string BlockGone = "MLB231";
 
     /// <summary>A released block has another shape.</summary>
-    public const string ShapeChanged = "MLB132";
+    public const string ShapeChanged = "MLB232";
 
     /// <summary>A released parameter is gone or has another name.</summary>
-    public const string ArgumentGone = "MLB133";
+    public const string ArgumentGone = "MLB233";
 
     /// <summary>A released parameter has another type, or became a fixed choice or stopped being one.</summary>
-    public const string ArgumentChanged = "MLB134";
+    public const string ArgumentChanged = "MLB234";
 
     /// <summary>A released menu value is gone.</summary>
-    public const string MenuValueGone = "MLB135";
+    public const string MenuValueGone = "MLB235";
 
     /// <summary>A file that the manifest names is not there.</summary>
     public const string MissingFile = "MLM101";

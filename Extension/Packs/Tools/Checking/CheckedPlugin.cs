@@ -7,6 +7,9 @@ namespace MLKids.Packs.Tools.Checking;
 /// <summary>A plugin on the bench: what its manifest says, what its code says, where its files are. Makes findings that name their place.</summary>
 internal sealed record CheckedPlugin(string Folder, Manifest Manifest, JsonLines Lines, InspectedPlugin Code)
 {
+    /// <summary>All of the code could be looked at: what is not in it is nowhere.</summary>
+    public bool IsWhole => Code.Packs.Count > 0 && Code.Mistakes.All(m => m.Severity != Severity.Error);
+
     public IEnumerable<InspectedBlock> Blocks => Code.Packs.SelectMany(p => p.Blocks);
 
     /// <summary>Whether the plugin's folder has this file.</summary>

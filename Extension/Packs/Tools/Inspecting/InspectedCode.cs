@@ -24,6 +24,10 @@ internal sealed class InspectedCode(string folder) : IDisposable
 
     public SourcePlace? PlaceOf(MemberInfo member) => _loaded.TryGetValue(member.Module.Assembly.GetName().Name!, out var own) ? own.Lines?.Of(member) : null;
 
+    /// <summary>The first class of a pack.</summary>
+    public SourcePlace? PlaceOfPack(string id) =>
+        _loaded.Values.SelectMany(l => l.Code.GetTypes()).FirstOrDefault(t => t.GetCustomAttribute<BlockPackAttribute>()?.Id == id) is { } type ? PlaceOf(type) : null;
+
     public IReadOnlyList<InspectedAssembly> Facts(SourcePaths paths) =>
     [
         .. _loaded.Select(l => new InspectedAssembly(

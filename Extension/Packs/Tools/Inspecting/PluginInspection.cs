@@ -1,12 +1,11 @@
 using System.Reflection;
-using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 using MLKids.Blocks.Export;
-using MLKids.Blocks.Values;
 using MLKids.Extension;
 using MLKids.Extension.Manifests;
 using MLKids.Packs.Loading;
+using MLKids.Runtime.Packs;
 
 namespace MLKids.Packs.Tools.Inspecting;
 
@@ -26,6 +25,8 @@ internal sealed class PluginInspection(string folder, TimeProvider time, Action<
         var manifest = ManifestReader.ReadFile(Path.Combine(folder, ManifestReader.FileName));
         using var assemblies = new InspectedCode(folder);
         Assemblies(manifest, assemblies);
+        foreach (var script in manifest.ScriptPacks)
+            Script(script);
         return new InspectedPlugin { Mistakes = _mistakes, Packs = _packs, Texts = _texts, Assemblies = assemblies.Facts(_paths) };
     }
 
@@ -39,12 +40,12 @@ internal sealed class PluginInspection(string folder, TimeProvider time, Action<
             Offer(host);
             host.Load(folder, code.Load);
             doing("making the packs");
-            Add(BlockSet.Discover(manifest.AssemblyPacks.SelectMany(name => code.Load(name).GetTypes()), host, code.PlaceOf), code.PlaceOf, fromScript: false);
+            Add(code, BlockSet.Discover(manifest.AssemblyPacks.SelectMany(name => code.Load(name).GetTypes()), host, code.PlaceOf));
         }
         catch (AuthoringException e)
         {
             _mistakes.AddRange(e.Mistakes);
-            Add(e.Found!, code.PlaceOf, fromScript: false);
+            Add(code, e.Found!);
         }
         catch (ManifestException e)
         {
@@ -65,58 +66,45 @@ internal sealed class PluginInspection(string folder, TimeProvider time, Action<
                 _mistakes[i] = mistake with { File = place.File };
     }
 
+    private void Script(string file)
+    {
+        doing($"loading {file}");
+        try
+        {
+            using var script = ScriptPack.Load(file, File.ReadAllText(Path.Combine(folder, file)), new ScriptPackOptions { Time = time });
+            _mistakes.AddRange(script.Notes);
+            Add(script.Blocks, new BlockInspection(script.Blocks, true, script.PlaceOf, b => script.PlaceOf(b.Definition.Id), time, doing));
+        }
+        catch (AuthoringException e)
+        {
+            _mistakes.AddRange(e.Mistakes);
+        }
+    }
+
+    private void Add(InspectedCode code, BlockSet set) =>
+        Add(set, new BlockInspection(set, false, id => _paths.Inside(code.PlaceOfPack(id)), b => _paths.Inside(code.PlaceOf(b.Method!)), time, doing));
+
+    private void Add(BlockSet set, BlockInspection inspection)
+    {
+        foreach (var (key, text) in BlocklyExport.Texts(set))
+            _texts[key] = text;
+        foreach (var pack in inspection.Packs())
+            if (_packs.Find(p => p.Id == pack.Id) is { } other)
+                _mistakes.Add(new Diagnostic(
+                    AuthoringCodes.DuplicatePack, Severity.Error, "This extension has a mistake inside.", $"The pack id \"{pack.Id}\" is taken by {other.Place?.File ?? other.Name} of the same plugin.")
+                {
+                    File = pack.Place?.File,
+                    Line = pack.Place?.Line,
+                    Hint = "Give one of them another id.",
+                });
+            else
+                _packs.Add(pack);
+    }
+
     private static void Offer(PluginHost host)
     {
         var add = typeof(PluginHost).GetMethod(nameof(PluginHost.AddService))!;
         foreach (var contract in InspectionServices.Types)
             add.MakeGenericMethod(contract).Invoke(host, [InspectionServices.Of(contract)]);
-    }
-
-    private void Add(BlockSet set, Func<MemberInfo, SourcePlace?> placeOf, bool fromScript)
-    {
-        foreach (var (key, text) in BlocklyExport.Texts(set))
-            _texts[key] = text;
-        foreach (var pack in set.Packs)
-        {
-            var first = pack.Blocks.Select(b => set.Find(b.Opcode)?.Method?.DeclaringType).FirstOrDefault();
-            _packs.Add(new InspectedPack(
-                pack.Id, pack.Name, pack.Color, first is null ? null : _paths.Inside(placeOf(first)),
-                [.. pack.Blocks.Select(b => Block(b, _paths.Inside(set.Find(b.Opcode)?.Method is { } method ? placeOf(method) : null), fromScript))]));
-        }
-    }
-
-    private InspectedBlock Block(BlockDefinition block, SourcePlace? place, bool fromScript) =>
-        new(block.Opcode, block.Id, block.Shape, block.Text.Sentence, block.Kind, place, fromScript, [.. block.Arguments.Select(a => Argument(block, a))])
-        {
-            Branches = block.Branches,
-            Loops = block.Loops,
-            Terminal = block.Terminal,
-            Hidden = block.Hidden,
-            EdgeActivated = block.EdgeActivated,
-            Needs = block.Needs,
-        };
-
-    private InspectedArgument Argument(BlockDefinition block, ArgumentDefinition argument) =>
-        new(argument.Name, argument.Type, argument.Slot, argument.Default is null ? null : Cast.ToText(argument.Default), Menu(block, argument));
-
-    private InspectedMenu? Menu(BlockDefinition block, ArgumentDefinition argument)
-    {
-        if (argument.Menu is not { } menu)
-            return null;
-        var inspected = new InspectedMenu(menu.OwnItems, menu.Names, menu.Droppable, menu.IsFixed, null, 0, null);
-        if (menu.IsFixed)
-            return inspected;
-        doing($"asking the menu {argument.Name} of {block.Opcode}");
-        var begun = time.GetTimestamp();
-        try
-        {
-            var asked = menu.Items();
-            return inspected with { Asked = asked, Milliseconds = time.GetElapsedTime(begun).TotalMilliseconds };
-        }
-        catch (Exception e)
-        {
-            var reason = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
-            return inspected with { Failure = $"{reason.GetType().Name}: {reason.Message}", Milliseconds = time.GetElapsedTime(begun).TotalMilliseconds };
-        }
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MLKids.Packs.Tools.Building;
 using MLKids.Packs.Tools.Trying;
+using MLKids.Testing.Scripts;
 
 namespace MLKids.Studio.CommandLine.Plugins;
 
@@ -52,6 +53,9 @@ internal static class PluginTestCommand
             }
         }
 
+        foreach (var script in scripts)
+            foreach (var outcome in ScriptTestRun.Run(folder, script, stop))
+                Tell(outcome);
         return TestLines.End(output, outcomes);
     }
 }

@@ -17,7 +17,13 @@ public static class OurSide
     /// <param name="json">A project.json.</param>
     /// <param name="frames">Frames until it is stopped.</param>
     /// <param name="emit">The emitter, where <see cref="RunOptions"/> has a choice; null: as it is.</param>
-    public static async Task<Outcome> Run(string json, int frames, string? emit = null)
+    public static async Task<Outcome> Run(string json, int frames, string? emit = null) => await Run(json, frames, emit, _ => Blocks);
+
+    /// <param name="json">A project.json.</param>
+    /// <param name="frames">Frames until it is stopped.</param>
+    /// <param name="emit">The emitter, or null.</param>
+    /// <param name="load">Gives the blocks, by the clock of the run.</param>
+    public static async Task<Outcome> Run(string json, int frames, string? emit, Func<TimeProvider, BlockSet> load)
     {
         const int FramesPerSecond = 60;
         var said = new List<string>();
@@ -38,7 +44,7 @@ public static class OurSide
         var found = new List<string>();
         try
         {
-            runner = new ProgramRunner(ProjectReader.Read(Encoding.UTF8.GetBytes(json)), Blocks, options);
+            runner = new ProgramRunner(ProjectReader.Read(Encoding.UTF8.GetBytes(json)), load(clock), options);
             runner.Happened += e =>
             {
                 if (e.Kind is "say" or "think")

@@ -3,7 +3,9 @@ using System.Diagnostics;
 namespace MLKids.Differential.Running;
 
 /// <summary>The reference under Node: projects go in line by line, outcomes come out. Started anew now and then, as it keeps a little of every project.</summary>
-public sealed class ReferenceProcess(int frames) : IDisposable
+/// <param name="frames">Of one run.</param>
+/// <param name="extensions">The folder of the scripts that projects name as their extensions, or null.</param>
+public sealed class ReferenceProcess(int frames, string? extensions = null) : IDisposable
 {
     private const int ProjectsPerProcess = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -64,9 +66,9 @@ public sealed class ReferenceProcess(int frames) : IDisposable
     {
         Dispose();
         _projects = 0;
-        _process = Process.Start(new ProcessStartInfo("node")
+        IEnumerable<string> scripts = extensions is null ? [] : ["--extensions", extensions];
+        _process = Process.Start(new ProcessStartInfo("node", [Path.Combine(Folder, "run-reference.mjs"), "--frames", $"{frames}", .. scripts, "-"])
         {
-            ArgumentList = { Path.Combine(Folder, "run-reference.mjs"), "--frames", $"{frames}", "-" },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             StandardInputEncoding = new System.Text.UTF8Encoding(false),

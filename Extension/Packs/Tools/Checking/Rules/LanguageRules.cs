@@ -27,7 +27,7 @@ internal static partial class LanguageRules
         var said = Read(plugin.Folder, file, out var lines, findings);
         var english = plugin.Code.Texts;
         // A block with a mistake is not known: its translations would be taken for somebody else's.
-        if (said is null || english.Count == 0 || plugin.Code.Mistakes.Any(m => m.Severity == Severity.Error))
+        if (said is null || !plugin.IsWhole)
             return findings;
         foreach (var key in lines.Repeated)
             Add(key, CheckCodes.RepeatedField, Severity.Error, $"\"{key}\" stands twice; only the last one counts", "write it once");

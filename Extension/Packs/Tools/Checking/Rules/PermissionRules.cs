@@ -15,7 +15,7 @@ internal static class PermissionRules
                 yield return CheckedPlugin.At(
                     block, ManifestCodes.MissingPermission, Severity.Error, $"it needs \"{need}\", which mlkids.permissions does not name",
                     $"write \"permissions\": [{MenuRules.Listed([.. asked.Append(need)])}] in {ManifestReader.FileName}");
-        for (var i = 0; i < asked.Count; i++)
+        for (var i = 0; plugin.IsWhole && i < asked.Count; i++)
             if (!plugin.Blocks.Any(b => b.Needs.Contains(asked[i])))
                 yield return plugin.AtField(
                     $"mlkids.permissions[{i}]", CheckCodes.UnusedPermission, Severity.Warning, $"the permission \"{asked[i]}\" is asked for, and no block says that it needs it",

@@ -7,7 +7,6 @@ using MLKids.Blocks.Discovery;
 using MLKids.Blocks.Values;
 using MLKids.Runtime.Hosting;
 using MLKids.Runtime.Packs.Reading;
-using SourceLines = MLKids.Runtime.Packs.Reading.SourceLines;
 
 namespace MLKids.Runtime.Packs;
 

@@ -5,7 +5,6 @@ using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 using MLKids.Runtime.Packs.Reading;
-using SourceLines = MLKids.Runtime.Packs.Reading.SourceLines;
 
 namespace MLKids.Runtime.Packs;
 

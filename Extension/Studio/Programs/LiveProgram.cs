@@ -38,6 +38,7 @@ internal sealed class LiveProgram : IDisposable
         var time = TimeProvider.System;
         Removed = new Removals(this);
         Findings = new ProgramFindings(workspace.Live);
+        var outside = workspace.Plugins.Session.Blocks;
         _blocks = workspace.Bench.DiscoverBlocks();
         Project = Keyed(workspace.Project.Program.Read() is { } saved ? ProjectReader.Read(saved, Findings.Add) : StarterProgram.Make(workspace.Project.Models.All() is [var model, ..] ? model : null));
         Input = new PageInput(workspace.Live, time) { UserName = workspace.Owner.Name };
@@ -68,6 +69,9 @@ internal sealed class LiveProgram : IDisposable
         workspace.Plugins.Remember(Project);
         ProgramMessages.Map(workspace.Live, this);
         _runner.Start();
+        // What changed before this listened.
+        if (!ReferenceEquals(outside, workspace.Plugins.Session.Blocks))
+            TakeBlocks();
     }
 
     /// <summary>All blocks as they are now: Scratch's own and the plugins'.</summary>

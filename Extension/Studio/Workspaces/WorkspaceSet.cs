@@ -139,7 +139,14 @@ internal sealed partial class WorkspaceSet : IDisposable
 
             var memory = new PluginMemory(project);
             bool IsAllowed(string plugin) => _settings.Current.AllowsPlugin(person, plugin);
-            bench = new Workbench(Tell, catalog: _catalog, trainer: _workers.For(person.Id), shelf: _shelf, allows: p => IsAllowed(p.Name) && memory.IsOn(p.Name));
+            bench = new Workbench(
+                Tell,
+                catalog: _catalog,
+                trainer: _workers.For(person.Id),
+                shelf: _shelf,
+                allows: p => IsAllowed(p.Name) && memory.IsOn(p.Name),
+                // What an extension keeps of one child is not for the next.
+                dataRoot: person.IsTeacher ? null : Path.Combine(person.Folder, "plugins"));
             var plugins = new ProjectPlugins(_shelf, bench.Outside!, memory, IsAllowed);
             Volatile.Write(ref workspace, new Workspace(person, id, project, bench, plugins));
             workspace.Apply(_settings.Current);

@@ -27,7 +27,7 @@ public sealed class ExtensionsTests : StudioTest
             [{ "type": "event_whenflagclicked", "x": 60, "y": 300, "next": { "block": { "type": "control_forever", "inputs": { "SUBSTACK": { "block":
               { "type": "motion_changexby", "inputs": { "DX": { "shadow": { "type": "math_number", "fields": { "NUM": "1" } } } } } } } } } }]
             """);
-        await Make.DragInto("greeting", "greeting for, Ann, has input", Page.Locator(".blocklySvg > .blocklyWorkspace .looks_say .text").First);
+        await Make.DragInto("greeting", "greeting for, Ann, has input,", Make.Block("looks_say").First.Locator(".blocklyShadow").First);
         await Make.Start();
         await Make.Says("Bit", "hello Ann");
         var before = await X();

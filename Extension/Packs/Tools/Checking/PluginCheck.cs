@@ -44,7 +44,7 @@ internal sealed class PluginCheck(Func<string, CancellationToken, Task<Inspected
         findings.AddRange(Rules.SelectMany(rule => rule(plugin)));
         if (findings.All(f => f.Severity != Severity.Error))
             findings.AddRange(EarlierRelease.Compare(plugin, against));
-        return new CheckReport(manifest, PluginSurface.Of(manifest.Version, plugin.Code), Sorted(findings));
+        return new CheckReport(manifest, PluginSurface.Of(manifest.Version, plugin.Code), Sorted(findings)) { Code = plugin.Code };
     }
 
     private static (Manifest? Manifest, JsonLines Lines) Read(string folder, List<Diagnostic> findings)

@@ -2,6 +2,7 @@ using System.Reflection;
 using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
+using MLKids.Blocks.Export;
 using MLKids.Blocks.Values;
 using MLKids.Packs.Tools.Checking.Rules;
 
@@ -20,7 +21,11 @@ internal sealed class BlockInspection(
     /// <summary>What a menu complained of that does not throw, since it was asked before; null for nothing.</summary>
     public Func<string?> Complaint { get; init; } = () => null;
 
-    public IEnumerable<InspectedPack> Packs() => set.Packs.Select(p => new InspectedPack(p.Id, p.Name, p.Color, placeOfPack(p.Id), [.. p.Blocks.Select(b => Block(set.Find(b.Opcode)!))]));
+    public IEnumerable<InspectedPack> Packs() => set.Packs.Select(p => new InspectedPack(p.Id, p.Name, p.Color, placeOfPack(p.Id), [.. p.Blocks.Select(b => Block(set.Find(b.Opcode)!))])
+    {
+        Page = BlockReference.Page(p),
+        Pictures = BlockReference.Pictures(p),
+    });
 
     private InspectedBlock Block(BoundBlock bound)
     {

@@ -78,10 +78,19 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>How it ended: its exit code (null when it has not) and the first and the last lines of its standard error.</summary>
     public (int? Code, string Errors) End()
     {
-        var ended = _process.WaitForExit(EndPatience);
+        int? code = null;
+        try
+        {
+            code = _process.WaitForExit(EndPatience) ? _process.ExitCode : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Nobody wants to know any more: it was disposed of meanwhile.
+        }
+
         _errorReader.Join(EndPatience);
         lock (_errors)
-            return (ended ? _process.ExitCode : null, string.Join('\n', _firstErrors.Concat(_errors)));
+            return (code, string.Join('\n', _firstErrors.Concat(_errors)));
     }
 
     public void Dispose()

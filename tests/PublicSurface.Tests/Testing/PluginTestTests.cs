@@ -1,4 +1,5 @@
 using MLKids.Testing;
+using MLKids.Tests;
 
 namespace MLKids.PublicSurface.Tests.Testing;
 
@@ -68,8 +69,8 @@ public sealed class PluginTestTests
     public void Program_WithScripts_RunsToItsEnd()
     {
         using var plugin = PluginTest.Of<HarbourBlocks>();
-        plugin.AddScript(new("event_whenflagclicked"), Brick.Say(new Brick("harbour_greeting", "Ann")), new("control_repeat", 3, new[] { new Brick("harbour_moor", 10, new Brick("harbour_sum", 5, 5)) }), Brick.Say("over"));
-        plugin.AddScript(new("event_whenkeypressed", "space"), new Brick("sensing_askandwait", "Who?"), Brick.Say(new Brick("sensing_answer")));
+        plugin.AddScript(new Brick("event_whenflagclicked"), Brick.Say(new Brick("harbour_greeting", "Ann")), new Brick("control_repeat", 3, new[] { new Brick("harbour_moor", 10, new Brick("harbour_sum", 5, 5)) }), Brick.Say("over"));
+        plugin.AddScript(new Brick("event_whenkeypressed", "space"), new Brick("sensing_askandwait", "Who?"), Brick.Say(new Brick("sensing_answer")));
         plugin.GreenFlag();
         plugin.RunToEnd();
         plugin.ExpectSaid("hello Ann", "over");
@@ -85,6 +86,38 @@ public sealed class PluginTestTests
         plugin.AddSprite("Tug", 100, 50);
         Assert.AreEqual(2.0, plugin.Ask("harbour_sprites"));
         Assert.AreEqual(100.0, plugin.Stage.Find("Tug")!.X);
+    }
+
+    [TestMethod]
+    public void BlocksWithStacks_RunThem()
+    {
+        using var plugin = PluginTest.Of<HarbourBlocks>();
+        plugin.Do("harbour_forWaves", 2, new[] { Brick.Say("wave") });
+        plugin.Do("harbour_ifStorm", new[] { Brick.Say("storm") }, new[] { Brick.Say("calm") });
+        plugin.Do("harbour_callLater");
+        plugin.Do(new Brick("harbour_ifStorm", new[] { Brick.Say("storm") }, new[] { Brick.Say("calm") }), Brick.Say("over"));
+        plugin.ExpectSaid("wave", "wave", "calm", "storm", "over");
+        plugin.ExpectNoFindings();
+    }
+
+    [TestMethod]
+    public void Program_OfAFile_RunsWithThePluginsBlocks()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sb3");
+        try
+        {
+            File.WriteAllBytes(file, ProgramBuilder.Of(Bricks.Say(new Node("harbour_greeting").With("NAME", "Cat")), new Node("harbour_arrive").With("SHIP", "Bob"), Bricks.Say("over")).ToSb3());
+            using var plugin = PluginTest.Of<HarbourBlocks>(new TestOptions { Program = file });
+            plugin.GreenFlag();
+            plugin.RunToEnd();
+            plugin.ExpectSaid("hello Cat", "over");
+            Assert.AreEqual("Cat", plugin.Sprite.Name);
+            Assert.AreEqual(true, plugin.Ask("harbour_isHere", "Bob"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [TestMethod]
@@ -110,8 +143,8 @@ public sealed class PluginTestTests
         foreach (var (opcode, permission) in new[] { ("harbour_look", "camera"), ("harbour_horn", "microphone") })
         {
             var finding = Assert.ThrowsExactly<BlockFailedException>(() => plugin.Ask(opcode)).Finding;
-            Assert.AreEqual("MLM007", finding.Code);
-            StringAssert.Contains(finding.Hint, $"\"{permission}\" into mlkids.permissions");
+            Assert.AreEqual("MLM105", finding.Code);
+            StringAssert.Contains(finding.Hint, $"\"{permission}\" into the list mlkids.permissions");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed record StudioOptions
     public string? SettingsFile { get; init; }
 
     /// <summary>Where extensions lie: folders with a folder for each, or folders of one extension. Default: <c>MLKids/plugins</c> in the person's application data.</summary>
-    public IReadOnlyList<string> PluginFolders { get; init; } = [Packs.Learning.PluginFolders.Usual];
+    public IReadOnlyList<string> PluginFolders { get; init; } = [Packs.Shelf.PluginShelf.UsualFolder];
 
     /// <summary>Open a door to the school's network, too; null: only this computer itself.</summary>
     public ClassOptions? Class { get; init; }

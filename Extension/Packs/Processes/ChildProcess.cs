@@ -18,12 +18,12 @@ internal sealed class ChildProcess : IDisposable
 
     private ChildProcess(Process process)
     {
-        _process = process;
+        (_process, Id) = (process, process.Id);
         _errorReader = new Thread(ReadErrors) { IsBackground = true, Name = $"stderr of {process.Id}" };
         _errorReader.Start();
     }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
     public bool HasExited => _process.HasExited;
 

@@ -11,6 +11,7 @@ internal sealed class ChildProcess : IDisposable
     private const int ErrorLines = 20, LongestErrorLine = 400;
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
+    private int _isDisposed;
     private readonly Process _process;
     private readonly Queue<string> _errors = [];
     private readonly Thread _errorReader;
@@ -92,8 +93,11 @@ internal sealed class ChildProcess : IDisposable
             return (code, string.Join('\n', _errors));
     }
 
+    /// <summary>Ends it, once: whoever uses it and whoever hears of its end both dispose of it.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
         Kill();
         _process.WaitForExit(EndPatience);
         _process.Dispose();

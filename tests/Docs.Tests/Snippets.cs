@@ -3,6 +3,7 @@ using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Discovery;
+using MLKids.Testing;
 
 namespace MLKids.Docs.Tests;
 
@@ -23,7 +24,7 @@ internal static class Snippets
 
     private sealed class Host : IServiceProvider, IHatStarter
     {
-        public object? GetService(Type serviceType) => serviceType == typeof(TimeProvider) ? TimeProvider.System : serviceType == typeof(IHatStarter) ? this : null;
+        public object? GetService(Type serviceType) => serviceType == typeof(TimeProvider) ? TimeProvider.System : serviceType == typeof(IHatStarter) ? this : serviceType == typeof(IPluginStorage) ? new TestStorage() : null;
 
         public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) { }
     }

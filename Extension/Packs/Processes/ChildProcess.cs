@@ -8,11 +8,12 @@ namespace MLKids.Packs.Processes;
 /// <summary>A process of this program that does what must not be done in this one. It ends by itself when this process does. Its last words on standard error are kept.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private const int ErrorLines = 20, LongestErrorLine = 400;
+    private const int FirstErrorLines = 3, LastErrorLines = 20, LongestErrorLine = 400;
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private int _isDisposed;
     private readonly Process _process;
+    private readonly List<string> _firstErrors = [];
     private readonly Queue<string> _errors = [];
     private readonly Thread _errorReader;
 
@@ -75,7 +76,7 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>How it ended: its exit code (null when it has not) and the last lines of its standard error.</summary>
+    /// <summary>How it ended: its exit code (null when it has not) and the first and the last lines of its standard error.</summary>
     public (int? Code, string Errors) End()
     {
         int? code = null;
@@ -90,7 +91,7 @@ internal sealed class ChildProcess : IDisposable
 
         _errorReader.Join(EndPatience);
         lock (_errors)
-            return (code, string.Join('\n', _errors));
+            return (code, string.Join('\n', _firstErrors.Concat(_errors)));
     }
 
     /// <summary>Ends it, once: whoever uses it and whoever hears of its end both dispose of it.</summary>
@@ -123,9 +124,17 @@ internal sealed class ChildProcess : IDisposable
         while (lines.Read() is { } line)
             lock (_errors)
             {
-                if (_errors.Count == ErrorLines)
+                var text = Encoding.UTF8.GetString(line).TrimEnd();
+                if (_firstErrors.Count < FirstErrorLines)
+                {
+                    // A runtime that gives up says why first, and then thousands of frames.
+                    _firstErrors.Add(text);
+                    continue;
+                }
+
+                if (_errors.Count == LastErrorLines)
                     _errors.Dequeue();
-                _errors.Enqueue(Encoding.UTF8.GetString(line).TrimEnd());
+                _errors.Enqueue(text);
             }
     }
 }

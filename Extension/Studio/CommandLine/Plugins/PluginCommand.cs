@@ -12,6 +12,7 @@ internal static class PluginCommand
         PluginCheckCommand.Create(),
         PluginWatchCommand.Create(),
         PluginPackCommand.Create(),
+        PluginDocsCommand.Create(),
         PluginInspectCommand.Create(),
     };
 

@@ -26,7 +26,7 @@ internal sealed class ChildProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => !Look(p => !p.HasExited);
 
     /// <summary>What it hears.</summary>
     public Stream Input => _process.StandardInput.BaseStream;

@@ -8,11 +8,15 @@ namespace MLKids.Packs.Processes;
 /// <summary>A process of this program that does what must not be done in this one. It ends by itself when this process does. Its last words on standard error are kept.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private const int ErrorLines = 20, LongestErrorLine = 400;
+    private const int ErrorLines = 20, CauseLines = 8, LongestErrorLine = 400;
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
+    /// <summary>How the runtime begins its last words; a long list of where it happened follows.</summary>
+    private static readonly string[] Causes = ["Unhandled exception", "Stack overflow", "Process terminated", "Out of memory", "Fatal error"];
+
     private readonly Queue<string> _errors = [];
+    private readonly List<string> _cause = [];
     private readonly Thread _errorReader;
 
     private ChildProcess(Process process)
@@ -74,13 +78,13 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>How it ended: its exit code (null when it has not) and the last lines of its standard error.</summary>
+    /// <summary>How it ended: its exit code (null when it has not), and of its standard error what the runtime gave as the cause, else the last lines.</summary>
     public (int? Code, string Errors) End()
     {
         var ended = _process.WaitForExit(EndPatience);
         _errorReader.Join(EndPatience);
         lock (_errors)
-            return (ended ? _process.ExitCode : null, string.Join('\n', _errors));
+            return (ended ? _process.ExitCode : null, string.Join('\n', _cause.Count > 0 ? _cause : _errors));
     }
 
     public void Dispose()
@@ -109,10 +113,18 @@ internal sealed class ChildProcess : IDisposable
         var lines = new LineReader(_process.StandardError.BaseStream, LongestErrorLine);
         while (lines.Read() is { } line)
             lock (_errors)
-            {
-                if (_errors.Count == ErrorLines)
-                    _errors.Dequeue();
-                _errors.Enqueue(Encoding.UTF8.GetString(line).TrimEnd());
-            }
+                Keep(Encoding.UTF8.GetString(line).TrimEnd());
+    }
+
+    private void Keep(string line)
+    {
+        if (_errors.Count == ErrorLines)
+            _errors.Dequeue();
+        _errors.Enqueue(line);
+        if (Array.Exists(Causes, c => line.StartsWith(c, StringComparison.Ordinal)))
+            _cause.Clear();
+        else if (_cause.Count is 0 or CauseLines)
+            return;
+        _cause.Add(line);
     }
 }

@@ -35,7 +35,7 @@ public sealed record Preset
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         id = id.Trim();
         return id.Equals(Accurate.Id, StringComparison.OrdinalIgnoreCase) ? Accurate
-            : id.Equals(Simplified.Id, StringComparison.OrdinalIgnoreCase) ? Simplified 
+            : id.Equals(Simplified.Id, StringComparison.OrdinalIgnoreCase) ? Simplified
             : id.Length <= LongestId && LearningExtension.NameIn(id) is not null ? new(id)
             : throw new ArgumentException($"Found the preset '{id[..Math.Min(id.Length, LongestId)]}', wanted {Accurate}, {Simplified}, or an extension's name, a dot and a word.", nameof(id));
     }

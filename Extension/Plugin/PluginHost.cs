@@ -16,6 +16,7 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
     private readonly Action<Diagnostic> _report = report;
     private readonly Dictionary<Type, object> _services = [];
     private readonly List<(Manifest Manifest, IExtension? Extension)> _plugins = [];
+    private readonly List<(Manifest Manifest, IExtension? Extension)> _parts = [];
     private readonly List<Assembly> _packs = [];
 
     /// <summary>Folder in which each plugin has one for its own files; null for the usual one of this person.</summary>
@@ -53,6 +54,9 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
         return manifest;
     }
 
+    /// <summary>Another part of a loaded plugin follows the lifecycle from now on.</summary>
+    public void Join(Manifest manifest, IExtension part) => _parts.Add((manifest, part));
+
     /// <summary>The blocks of the given packs and of all loaded plugins, in this order.</summary>
     /// <param name="standard">Classes of packs that belong to no plugin.</param>
     /// <param name="places">Where a class or method stands in its source, for mistakes; null where nobody knows.</param>
@@ -82,11 +86,12 @@ public sealed class PluginHost(TimeProvider time, IHatStarter hats, Action<Diagn
     {
         Each("OnUnload", e => e.OnUnload());
         _plugins.Clear();
+        _parts.Clear();
     }
 
     private void Each(string moment, Action<IExtension> call)
     {
-        foreach (var (manifest, extension) in _plugins)
+        foreach (var (manifest, extension) in _plugins.Concat(_parts))
             if (extension is not null)
                 Guarded(manifest, moment, () => call(extension));
     }

@@ -11,7 +11,7 @@ namespace MLKids.Runtime.Packs;
 internal sealed class TestScript
 {
     /// <summary>A test may let hours of its clock go by.</summary>
-    private static readonly ScriptPackLimits Limits = new() { Call = TimeSpan.FromMinutes(2), Load = TimeSpan.FromSeconds(20) };
+    private static readonly ScriptPackLimits Limits = new() { Call = TimeSpan.FromMinutes(2), Load = TimeSpan.FromSeconds(20), Statements = 5_000_000 };
 
     /// <summary>Lists inside each other.</summary>
     private const int Depth = 50;

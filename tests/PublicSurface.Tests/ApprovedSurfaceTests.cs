@@ -17,6 +17,8 @@ public sealed class ApprovedSurfaceTests
     [DataRow("MLKids.Runtime")]
     [DataRow("MLKids.Learning")]
     [DataRow("MLKids.Extension")]
+    [DataRow("MLKids.Testing")]
+    [DataRow("MLKids.Testing.Learning")]
     public void Surface_IsTheApprovedOne(string assembly)
     {
         var folder = Path.Combine(SharedData.Root, "tests", "PublicSurface.Tests", "Approved");

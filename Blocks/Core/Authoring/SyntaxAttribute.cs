@@ -11,7 +11,7 @@ public sealed class SyntaxAttribute(string id, string text) : BlockAttribute(id,
     /// </summary>
     public int Branches { get; init; }
 
-    /// <summary>True for a loop: it is shown with an arrow.</summary>
+    /// <summary>True when it runs its stack again and again: an arrow is shown.</summary>
     public bool Loops { get; init; }
 
     /// <summary>True when nothing can follow it.</summary>

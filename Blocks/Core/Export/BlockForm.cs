@@ -27,6 +27,8 @@ internal static class BlockForm
         if (block.Opcode is not ("procedures_definition" or "procedures_call"))
             Message(block, shape);
         shape["inputsInline"] = true;
+        if (block.Loops)
+            shape["loops"] = true;
         Connections(block, shape);
         if (block.Owner != BlockOwner.Both)
             shape["owner"] = block.Owner == BlockOwner.Stage ? "stage" : "sprite";

@@ -9,7 +9,7 @@ public static class BlocklyExport
 {
     /// <summary>
     /// Definitions in Blockly's JSON format, an array: every block, hidden ones too, and the shadow blocks of their slots. Fields that Blockly lacks are
-    /// <c>field_menu</c> (<c>options</c>, <c>texts</c>: prefix of the items' keys, <c>fixed</c>), <c>field_scratch_number</c>, <c>field_angle</c>, <c>field_colour</c>.
+    /// <c>loops</c> (the block runs its stack again and again), <c>field_menu</c> (<c>options</c>, <c>texts</c>: prefix of the items' keys, <c>fixed</c>), <c>field_scratch_number</c>, <c>field_angle</c>, <c>field_colour</c>.
     /// </summary>
     public static JsonArray Blocks(BlockSet set)
     {

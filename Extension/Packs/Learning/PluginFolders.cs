@@ -1,15 +1,13 @@
 using MLKids.Blocks.Diagnostics;
 using MLKids.Extension.Manifests;
 using MLKids.Learning.Training;
+using MLKids.Packs.Shelf;
 
 namespace MLKids.Packs.Learning;
 
 /// <summary>What the plugins in some folders add to learning, for a command that trains or asks a model and ends.</summary>
 public static class PluginFolders
 {
-    /// <summary>Where plugins lie when nobody says where.</summary>
-    public static string Usual => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "MLKids", "plugins");
-
     /// <summary>A catalogue with what this build brings and what plugins add. A plugin with a wrong manifest is reported and left out.</summary>
     /// <param name="given">Plugin folders, or folders of such; the usual one is looked at too.</param>
     /// <param name="report">Told of what is wrong.</param>
@@ -17,7 +15,7 @@ public static class PluginFolders
     {
         var catalog = new LearningCatalog();
         var found = new List<LearningExtension>();
-        foreach (var folder in given.Append(Usual).SelectMany(Plugins))
+        foreach (var folder in given.Append(PluginShelf.UsualFolder).SelectMany(Plugins))
         {
             try
             {

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
-using System.Text;
+using MLKids.Packs.Processes;
 
 namespace MLKids.Packs.Learning;
 
@@ -14,25 +12,19 @@ internal sealed class TrainerProcess : IDisposable
     /// <summary>The hidden command that the process runs.</summary>
     public const string CommandName = "trainer-host";
 
-    private const int KeptErrorBytes = 4096;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
-    private readonly Process _process;
+    private readonly ChildProcess _process;
     private readonly TrainerLimits _limits;
     private readonly TrainerWire _wire;
     private readonly ITimer _watch;
-    private readonly Thread _errorReader;
-    private readonly StringBuilder _errors = new();
     private volatile string? _why;
     private long _patience = long.MaxValue, _silent, _whole, _wholePatience = long.MaxValue;
 
-    private TrainerProcess(Process process, TrainerLimits limits, TimeProvider time)
+    private TrainerProcess(ChildProcess process, TrainerLimits limits, TimeProvider time)
     {
         (_process, _limits) = (process, limits);
-        _wire = new TrainerWire(process.StandardOutput.BaseStream, process.StandardInput.BaseStream);
-        _errorReader = new Thread(ReadErrors) { IsBackground = true, Name = $"stderr of trainers {process.Id}" };
-        _errorReader.Start();
+        _wire = new TrainerWire(process.Output, process.Input);
         _watch = time.CreateTimer(_ => Watch(), null, Look, Look);
     }
 
@@ -54,20 +46,11 @@ internal sealed class TrainerProcess : IDisposable
     /// <exception cref="TrainerEndedException">It cannot be started, or has ended at once.</exception>
     public static TrainerProcess Start(string folder, TrainerLimits limits, TimeProvider time)
     {
-        var (file, first) = ThisProgram();
-        var start = new ProcessStartInfo(file, [.. first, CommandName, folder])
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_GCHeapHardLimit"] = limits.MemoryBytes.ToString("X", CultureInfo.InvariantCulture);
+        var (file, first) = ThisProgram.Again();
         TrainerProcess process;
         try
         {
-            process = new TrainerProcess(Process.Start(start)!, limits, time);
+            process = new TrainerProcess(ChildProcess.Start(file, [.. first, CommandName, folder], limits.MemoryBytes), limits, time);
         }
         catch (System.ComponentModel.Win32Exception e)
         {
@@ -159,21 +142,12 @@ internal sealed class TrainerProcess : IDisposable
     public void Kill()
     {
         IsHealthy = false;
-        try
-        {
-            _process.Kill(entireProcessTree: true);
-        }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception)
-        {
-            // It has ended already.
-        }
+        _process.Kill();
     }
 
     public void Dispose()
     {
         _watch.Dispose();
-        Kill();
-        _process.WaitForExit(EndPatience);
         _process.Dispose();
     }
 
@@ -182,17 +156,8 @@ internal sealed class TrainerProcess : IDisposable
 
     private void Watch()
     {
-        try
-        {
-            _process.Refresh();
-            if (_process.WorkingSet64 > _limits.MemoryBytes)
-                End($"it took more than {_limits.MemoryBytes >> 20} MB of memory");
-        }
-        catch (InvalidOperationException)
-        {
-            return;
-        }
-
+        if (_process.MemoryBytes > _limits.MemoryBytes)
+            End($"it took more than {_limits.MemoryBytes >> 20} MB of memory");
         if (Interlocked.Increment(ref _silent) > Interlocked.Read(ref _patience))
             End(string.Create(CultureInfo.InvariantCulture, $"it said nothing for {Interlocked.Read(ref _patience) * Look.TotalSeconds:0.##} s"));
         else if (Interlocked.Increment(ref _whole) > Interlocked.Read(ref _wholePatience))
@@ -208,47 +173,10 @@ internal sealed class TrainerProcess : IDisposable
     private TrainerEndedException Ended()
     {
         Kill();
-        _process.WaitForExit(EndPatience);
-        _errorReader.Join(EndPatience);
-        lock (_errors)
-        {
-            var words = _errors.ToString().Trim();
-            var outOfMemory = words.Contains("OutOfMemoryException", StringComparison.Ordinal) || words.Contains("Out of memory", StringComparison.OrdinalIgnoreCase);
-            var overflow = words.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase);
-            var why = _why ?? (outOfMemory ? $"it took more than {_limits.MemoryBytes >> 20} MB of memory" : overflow ? "its stack overflowed (a method that calls itself without end)" : "its process ended by itself");
-            return new TrainerEndedException(why + (words.Length == 0 ? "" : $". Its last words:\n{words}"));
-        }
-    }
-
-    private void ReadErrors()
-    {
-        var buffer = new char[1024];
-        try
-        {
-            for (int read; (read = _process.StandardError.Read(buffer)) > 0;)
-                lock (_errors)
-                {
-                    _errors.Append(buffer, 0, read);
-                    // A stack overflow tells the reason first and then thousands of frames: start and end are kept.
-                    if (_errors.Length > 2 * KeptErrorBytes)
-                        _errors.Remove(KeptErrorBytes / 2, _errors.Length - KeptErrorBytes);
-                }
-        }
-        catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
-        {
-            // It is over.
-        }
-    }
-
-    /// <summary>This program again, however it was started: <c>mlkids</c>, <c>dotnet mlkids.dll</c>, or tests beside it.</summary>
-    private static (string File, string[] First) ThisProgram()
-    {
-        const string Program = "mlkids";
-        var own = Environment.ProcessPath;
-        if (Path.GetFileNameWithoutExtension(own) == Program)
-            return (own!, []);
-        var name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var dotnet = Path.GetFileName(own) == name ? own! : Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", name));
-        return (dotnet, [Path.Combine(AppContext.BaseDirectory, Program + ".dll")]);
+        var words = _process.End().Errors.Trim();
+        var outOfMemory = words.Contains("OutOfMemoryException", StringComparison.Ordinal) || words.Contains("Out of memory", StringComparison.OrdinalIgnoreCase);
+        var overflow = words.Contains("Stack overflow", StringComparison.OrdinalIgnoreCase);
+        var why = _why ?? (outOfMemory ? $"it took more than {_limits.MemoryBytes >> 20} MB of memory" : overflow ? "its stack overflowed (a method that calls itself without end)" : "its process ended by itself");
+        return new TrainerEndedException(why + (words.Length == 0 ? "" : $". Its last words:\n{words}"));
     }
 }

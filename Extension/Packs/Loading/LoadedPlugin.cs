@@ -41,7 +41,8 @@ internal sealed class LoadedPlugin : IDisposable
             host.AddService(hats);
             offer?.Invoke(host);
             var manifest = host.Load(folder, context.LoadOwn);
-            return new LoadedPlugin(context, host, manifest, host.DiscoverBlocks([], context.PlaceOf));
+            var blocks = LoadedScript.Join(host.DiscoverBlocks([], context.PlaceOf), folder, manifest, host, time, hats, report);
+            return new LoadedPlugin(context, host, manifest, blocks);
         }
         catch
         {

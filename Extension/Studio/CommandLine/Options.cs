@@ -2,7 +2,6 @@ using System.CommandLine;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Trainers.Writing;
 using MLKids.Learning.Training;
-using MLKids.Packs.Learning;
 using MLKids.Runtime.Projects;
 
 namespace MLKids.Studio.CommandLine;
@@ -32,7 +31,7 @@ internal static class Options
 
     public static Option<string[]> Plugins() => new("--plugins")
     {
-        Description = $"A plugin's folder, or a folder of plugins; may be given several times. Default: {PluginFolders.Usual}",
+        Description = "A plugin's folder, or a folder of plugins; may be given several times. Those in the usual folder are always there.",
         HelpName = "FOLDER",
         DefaultValueFactory = _ => [],
     };

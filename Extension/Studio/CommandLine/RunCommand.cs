@@ -28,8 +28,8 @@ internal static class RunCommand
         var untilSay = new Option<string?>("--until-say") { Description = "End as soon as some sprite says this text.", HelpName = "TEXT" };
         var snapshot = new Option<string?>("--snapshot") { Description = "Save the stage's picture at the end as a PNG file.", HelpName = "FILE.png" };
         var input = new Option<string?>("--input") { Description = """Keys, mouse, answers, camera pictures and sounds, one JSON object a line: {"at": 0.5, "key": "space"}.""", HelpName = "FILE" };
-        var (preset, seed, plugins, json) = (Options.Preset(), Options.Seed(), Options.Plugins(), Options.Json());
-        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, snapshot, input, preset, seed, plugins, json };
+        var (preset, seed, json, plugins) = (Options.Preset(), Options.Seed(), Options.Json(), Options.Plugins());
+        var command = new Command("run", "Run a program of blocks: green flag, until it ends.\n\nExample:  mlkids run samples/smileys.sb3") { program, project, turbo, seconds, frames, emit, untilSay, snapshot, input, plugins, preset, seed, json };
         command.SetAction((parsed, stop) =>
         {
             var output = new Output(parsed.GetValue(json));
@@ -72,7 +72,8 @@ internal static class RunCommand
         var program = ProjectReader.Read(ProgramBytes(path, file), Report);
         using var shelf = PluginHosting.Shelf([.. plugins, PluginShelf.UsualFolder], Report);
         await shelf.FirstRead.WaitAsync(stop);
-        using var catalog = PluginFolders.Catalog(plugins, Report);
+        // What is wrong with a plugin the shelf has told already.
+        using var catalog = PluginFolders.Catalog(plugins, _ => { });
         using var bench = new Workbench(Report, Options.Known(preset, catalog), catalog, shelf: shelf);
         bench.Open(file);
         bench.Learning.Seed = options.Seed;

@@ -18,9 +18,9 @@ internal static class TrainerHostCommand
 
     private static int Run(string folder)
     {
-        ChildProcess.StepBack();
-        ChildProcess.EndWithoutMemory();
-        using var _ = ChildProcess.OutliveInterrupt();
+        WorkingProcess.StepBack();
+        WorkingProcess.EndWithoutMemory();
+        using var _ = WorkingProcess.OutliveInterrupt();
         var (questions, answers) = (Console.OpenStandardInput(), Console.OpenStandardOutput());
 
         // What the plugin prints goes to its last words, not among the answers.

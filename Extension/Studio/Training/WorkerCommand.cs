@@ -18,9 +18,9 @@ internal static class WorkerCommand
 
     private static int Run()
     {
-        ChildProcess.StepBack();
-        ChildProcess.EndWithoutMemory();
-        using var interrupt = ChildProcess.OutliveInterrupt();
+        WorkingProcess.StepBack();
+        WorkingProcess.EndWithoutMemory();
+        using var interrupt = WorkingProcess.OutliveInterrupt();
         var words = Console.OpenStandardOutput();
         Console.SetOut(Console.Error);
         using var shop = new WorkerShop(new LineReader(Console.OpenStandardInput(), WorkerJson.LongestLine), words);

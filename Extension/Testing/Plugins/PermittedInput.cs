@@ -1,6 +1,6 @@
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
-using MLKids.Extension.Manifests;
+using MLKids.Packs;
 
 namespace MLKids.Testing;
 
@@ -32,7 +32,7 @@ internal sealed class PermittedInput(IStageInput input, Func<IReadOnlyList<strin
 
     /// <summary>What a plugin hears that asks for what its manifest does not name.</summary>
     public static BlockException Refused(string permission) => new(
-        ManifestCodes.MissingPermission,
-        "This extension may not use that. Ask who made it.",
-        $"The manifest does not ask for \"{permission}\".") { Hint = $"Write \"{permission}\" into mlkids.permissions of manifest.json." };
+        PackCodes.NotPermitted,
+        "This extension is not allowed to do that.",
+        $"The plugin asks for what its manifest does not name: the permission \"{permission}\".") { Hint = $"Write \"{permission}\" into the list mlkids.permissions of manifest.json." };
 }

@@ -28,7 +28,7 @@ public sealed partial class PluginTest
     /// <summary>Presses the green flag and lets the first frame go by; the plugin's <c>OnStart</c> is called before.</summary>
     public void GreenFlag() => _engine.Do(() =>
     {
-        _plugin.Start();
+        _plugin.Lifecycle.Start();
         _world.GreenFlag();
         _world.Frame();
     });
@@ -38,7 +38,7 @@ public sealed partial class PluginTest
     {
         _world.StopEverything();
         _world.Frame();
-        _plugin.Stop();
+        _plugin.Lifecycle.Stop();
     });
 
     /// <summary>Lets the clock go on until no script runs.</summary>

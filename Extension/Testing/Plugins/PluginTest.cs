@@ -27,6 +27,7 @@ public sealed partial class PluginTest : IDisposable
     private PluginTest(TestOptions options, Func<PluginTest, TestedPlugin> load)
     {
         var asked = options.Permissions;
+        Models = new TestModels(() => asked?.Contains("models") != false);
         try
         {
             var project = options.Program is { } file ? ProjectReader.Read(File.ReadAllBytes(file), _ => { }) : TestProgram.Empty;
@@ -87,7 +88,7 @@ public sealed partial class PluginTest : IDisposable
     public TestStorage Storage { get; } = new();
 
     /// <summary>The project's models; the manifest asks for them with the permission <c>models</c>.</summary>
-    public TestModels Models { get; } = new();
+    public TestModels Models { get; }
 
     /// <summary>The world: sprites, clones, layers.</summary>
     public IStage Stage => _world.Stage;

@@ -1,5 +1,6 @@
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
+using MLKids.Learning;
 
 namespace MLKids.Testing;
 
@@ -8,6 +9,9 @@ public sealed class TestModels : IModels
 {
     private readonly List<Model> _models = [];
     private readonly Lock _lock = new();
+    private readonly Func<bool> _isPermitted;
+
+    internal TestModels(Func<bool> isPermitted) => _isPermitted = isPermitted;
 
     public IReadOnlyList<string> Names
     {
@@ -58,6 +62,8 @@ public sealed class TestModels : IModels
     {
         if (stopped.IsCancellationRequested)
             return Task.FromCanceled<ModelAnswer>(stopped);
+        if (!_isPermitted())
+            return Task.FromException<ModelAnswer>(PermittedInput.Refused("models"));
         try
         {
             var asked = Find(model);
@@ -77,7 +83,7 @@ public sealed class TestModels : IModels
     {
         lock (_lock)
             return _models.Find(m => m.Name == name) ?? throw new BlockException(
-                "MLR901", "There is no model with this name. Choose another one.", $"The test has no model \"{name}\"; add it with Models.Add(\"{name}\", ...).");
+                LearningCodes.NoModel, "There is no model with this name. Choose another one.", $"The test has no model \"{name}\"; add it with Models.Add(\"{name}\", ...).");
     }
 
     private sealed record Model(string Name, IReadOnlyList<string> Labels)

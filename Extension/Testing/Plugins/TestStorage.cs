@@ -1,5 +1,6 @@
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Diagnostics;
+using MLKids.Packs;
 
 namespace MLKids.Testing;
 
@@ -31,7 +32,7 @@ public sealed class TestStorage : IPluginStorage
         {
             var others = _texts.Where(t => t.Key != key).Sum(t => t.Key.Length + t.Value.Length);
             if (text is not null && others + key.Length + text.Length > IPluginStorage.Limit)
-                throw new BlockException("MLR900", "There is no room left to remember this.", $"A plugin keeps {IPluginStorage.Limit:N0} letters at most.");
+                throw new BlockException(PackCodes.StorageFailed, "There is no room left to remember this.", $"A plugin keeps {IPluginStorage.Limit:N0} letters at most.");
             if (text is null)
                 _texts.Remove(key);
             else

@@ -6,7 +6,6 @@ using MLKids.Blocks.Discovery;
 using MLKids.Extension;
 using MLKids.Extension.Manifests;
 using MLKids.Packs.Loading;
-using MLKids.Runtime.Packs;
 
 namespace MLKids.Testing;
 
@@ -14,7 +13,6 @@ namespace MLKids.Testing;
 internal sealed class TestedPlugin : IDisposable
 {
     private readonly IDisposable _loaded;
-    private IReadOnlyList<ScriptPack> _scripts = [];
 
     private TestedPlugin(IDisposable loaded, PluginHost lifecycle, Manifest? manifest, BlockSet blocks) => (_loaded, Lifecycle, Manifest, Blocks) = (loaded, lifecycle, manifest, blocks);
 
@@ -30,32 +28,7 @@ internal sealed class TestedPlugin : IDisposable
     public static TestedPlugin Load(string folder, TimeProvider time, IHatStarter hats, Action<Diagnostic> report, Action<PluginHost> offer)
     {
         var plugin = LoadedPlugin.Load(folder, time, hats, report, offer);
-        try
-        {
-            var scripts = Scripts(folder, plugin.Manifest, time, hats, report);
-            return new TestedPlugin(plugin, plugin.Lifecycle, plugin.Manifest, scripts.Aggregate(plugin.Blocks, (all, script) => all.With(script.Blocks))) { _scripts = scripts };
-        }
-        catch
-        {
-            plugin.Dispose();
-            throw;
-        }
-    }
-
-    // On the thread of the program, whose context brings timers and promises back.
-    private static List<ScriptPack> Scripts(string folder, Manifest manifest, TimeProvider time, IHatStarter hats, Action<Diagnostic> report) =>
-        [.. manifest.ScriptPacks.Select(file => ScriptPack.Load(file, ReadScript(folder, file), new ScriptPackOptions { Time = time, Hats = hats, Report = report, Context = SynchronizationContext.Current }))];
-
-    private static string ReadScript(string folder, string file)
-    {
-        try
-        {
-            return File.ReadAllText(Path.Combine(folder, file));
-        }
-        catch (IOException e)
-        {
-            throw new ManifestException([new Diagnostic(ManifestCodes.NoEntry, Severity.Error, "This extension cannot be opened.", $"Manifest: mlkids.blockPacks names \"{file}\", which cannot be read: {e.Message}.")]);
-        }
+        return new TestedPlugin(plugin, plugin.Lifecycle, plugin.Manifest, plugin.Blocks);
     }
 
     /// <summary>The whole plugin of the first class's assembly if its manifest lies in a folder above; else these classes alone.</summary>
@@ -71,8 +44,7 @@ internal sealed class TestedPlugin : IDisposable
         if (FolderOf(assembly) is { } folder)
         {
             var manifest = host.Load(folder, name => name == assembly.GetName().Name ? assembly : Assembly.Load(name));
-            var scripts = Scripts(folder, manifest, time, hats, report);
-            return new TestedPlugin(host, host, manifest, scripts.Aggregate(host.DiscoverBlocks([]), (all, script) => all.With(script.Blocks))) { _scripts = scripts };
+            return new TestedPlugin(host, host, manifest, LoadedScript.Join(host.DiscoverBlocks([]), folder, manifest, host, time, hats, report));
         }
 
         return new TestedPlugin(host, host, null, BlockSet.Discover(packs, new Both(host, services)));
@@ -121,28 +93,7 @@ internal sealed class TestedPlugin : IDisposable
         });
     }
 
-    /// <summary>The green flag.</summary>
-    public void Start()
-    {
-        Lifecycle.Start();
-        foreach (var script in _scripts)
-            script.Start();
-    }
-
-    /// <summary>The stop sign.</summary>
-    public void Stop()
-    {
-        Lifecycle.Stop();
-        foreach (var script in _scripts)
-            script.Stop();
-    }
-
-    public void Dispose()
-    {
-        foreach (var script in _scripts)
-            script.Dispose();
-        _loaded.Dispose();
-    }
+    public void Dispose() => _loaded.Dispose();
 
     private sealed class Both(IServiceProvider first, IServiceProvider? second) : IServiceProvider
     {

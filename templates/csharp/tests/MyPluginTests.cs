@@ -32,8 +32,8 @@ public sealed class MyPluginTests
     {
         using var plugin = PluginTest.Of<MyPluginBlocks>();
         plugin.AddScript(
-            new("event_whenflagclicked"),
-            new("control_repeat_until", new Brick("myplugin_hasGreeted", 3), new[] { new Brick("myplugin_greet", "you") }),
+            new Brick("event_whenflagclicked"),
+            new Brick("control_repeat_until", new Brick("myplugin_hasGreeted", 3), new[] { new Brick("myplugin_greet", "you") }),
             Brick.Say("that is all"));
 
         plugin.GreenFlag();

@@ -53,6 +53,16 @@ public sealed class BlocklyExportTests
     public void Message_OfABlock_IsItsSentence(string opcode, string message) => Assert.AreEqual(message, (string)Shapes[opcode]["message0"]!);
 
     [TestMethod]
+    public void Stacks_OfAPacksOwnBlocks_AreShown_AndLoopsAreMarked()
+    {
+        Assert.AreEqual("repeat %1 times\n%2", (string)Shapes["test_times"]["message0"]!);
+        Assert.AreEqual("if lucky\n%1 else\n%2", (string)Shapes["test_lucky"]["message0"]!);
+        Assert.AreEqual("input_statement SUBSTACK2 ", Part("test_lucky", 1));
+        var loops = Shapes.Where(s => (bool?)s.Value["loops"] == true).Select(s => s.Key).Order().ToArray();
+        CollectionAssert.AreEqual(new[] { "control_for_each", "control_forever", "control_repeat", "control_repeat_until", "control_while", "test_times" }, loops);
+    }
+
+    [TestMethod]
     [DataRow("event_whenflagclicked", false, true, null)]
     [DataRow("control_forever", true, false, null)]
     [DataRow("control_delete_this_clone", true, false, null)]
@@ -159,5 +169,11 @@ public sealed class BlocklyExportTests
     {
         [Command("paint", "paint it [COLOR]")]
         public void Paint([Menu("red|rose", "green")] string color = "red") { }
+
+        [Loop("times", "repeat [N] times [SUBSTACK]")]
+        public bool Times(double n) => false;
+
+        [Conditional("lucky", "if lucky [SUBSTACK] else", Branches = 2)]
+        public bool Lucky() => true;
     }
 }

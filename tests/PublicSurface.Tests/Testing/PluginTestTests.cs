@@ -68,8 +68,8 @@ public sealed class PluginTestTests
     public void Program_WithScripts_RunsToItsEnd()
     {
         using var plugin = PluginTest.Of<HarbourBlocks>();
-        plugin.AddScript(new("event_whenflagclicked"), Brick.Say(new Brick("harbour_greeting", "Ann")), new("control_repeat", 3, new[] { new Brick("harbour_moor", 10, new Brick("harbour_sum", 5, 5)) }), Brick.Say("over"));
-        plugin.AddScript(new("event_whenkeypressed", "space"), new Brick("sensing_askandwait", "Who?"), Brick.Say(new Brick("sensing_answer")));
+        plugin.AddScript(new Brick("event_whenflagclicked"), Brick.Say(new Brick("harbour_greeting", "Ann")), new Brick("control_repeat", 3, new[] { new Brick("harbour_moor", 10, new Brick("harbour_sum", 5, 5)) }), Brick.Say("over"));
+        plugin.AddScript(new Brick("event_whenkeypressed", "space"), new Brick("sensing_askandwait", "Who?"), Brick.Say(new Brick("sensing_answer")));
         plugin.GreenFlag();
         plugin.RunToEnd();
         plugin.ExpectSaid("hello Ann", "over");
@@ -110,8 +110,8 @@ public sealed class PluginTestTests
         foreach (var (opcode, permission) in new[] { ("harbour_look", "camera"), ("harbour_horn", "microphone") })
         {
             var finding = Assert.ThrowsExactly<BlockFailedException>(() => plugin.Ask(opcode)).Finding;
-            Assert.AreEqual("MLM007", finding.Code);
-            StringAssert.Contains(finding.Hint, $"\"{permission}\" into mlkids.permissions");
+            Assert.AreEqual("MLM105", finding.Code);
+            StringAssert.Contains(finding.Hint, $"\"{permission}\" into the list mlkids.permissions");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using MLKids.Blocks.Diagnostics;
@@ -18,45 +17,23 @@ internal static partial class PluginBuild
     /// <returns>The compiler's errors, each at its line; empty when it is built.</returns>
     public static async Task<IReadOnlyList<Diagnostic>> Run(string folder, string project, CancellationToken stopped)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", project, "-nologo", "-v:q", "-clp:NoSummary", "-tl:off"])
-        {
-            UseShellExecute = false,
-            CreateNoWindow = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = folder,
-        };
-        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
-        start.Environment["DOTNET_NOLOGO"] = "1";
-        Process process;
+        PluginProject.Link(folder, AppContext.BaseDirectory);
         try
         {
-            process = Process.Start(start)!;
+            var (code, said) = await Dotnet.Run(["build", project, "-nologo", "-v:q", "-clp:NoSummary", "-tl:off"], folder, stopped);
+            return code == 0 ? [] : Mistakes(folder, project, said);
         }
         catch (Win32Exception e)
         {
             return [Failed(folder, project, $"\"dotnet build\" cannot be started: {e.Message}", "install the .NET SDK from https://dotnet.microsoft.com/download")];
         }
-
-        using (process)
-        {
-            try
-            {
-                var errors = process.StandardError.ReadToEndAsync(stopped);
-                var said = await process.StandardOutput.ReadToEndAsync(stopped) + await errors;
-                await process.WaitForExitAsync(stopped);
-                if (process.ExitCode == 0)
-                    return [];
-                var found = Read(said, new SourcePaths(folder));
-                return found.Count > 0 ? found : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
-            }
-            finally
-            {
-                if (!process.HasExited)
-                    process.Kill(entireProcessTree: true);
-            }
-        }
     }
+
+    /// <summary>Why a build failed: the compiler's errors, or else the first line that was said.</summary>
+    public static IReadOnlyList<Diagnostic> Mistakes(string folder, string project, string said) =>
+        Read(said, new SourcePaths(folder)) is { Count: > 0 } found
+            ? found
+            : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
 
     private static List<Diagnostic> Read(string said, SourcePaths paths) =>
     [

@@ -27,9 +27,9 @@ internal static partial class DotnetTests
                 stopped);
             var file = Path.Combine(results, "results.trx");
             if (!File.Exists(file))
-                throw new BuildFailedException(said);
+                throw new BuildFailedException(PluginBuild.Mistakes(folder, project, said));
             var outcomes = Read(file, Path.GetFullPath(folder));
-            return code == 0 || outcomes.Any(o => o.State == TestState.Failed) ? outcomes : throw new BuildFailedException(said);
+            return code == 0 || outcomes.Any(o => o.State == TestState.Failed) ? outcomes : throw new BuildFailedException(PluginBuild.Mistakes(folder, project, said));
         }
         finally
         {
@@ -52,13 +52,17 @@ internal static partial class DotnetTests
             "NotExecuted" => TestState.Skipped,
             _ => TestState.Failed,
         })
-        { Message = (string?)error?.Element(Xml + "Message") };
+        { Message = error?.Element(Xml + "Message") is { } message ? Wrapping().Replace((string)message, "") : null };
         // The innermost place that is the author's own.
         var place = Place().Matches((string?)error?.Element(Xml + "StackTrace") ?? "").FirstOrDefault(m => m.Groups["file"].Value.StartsWith(folder, StringComparison.Ordinal));
         return place is null
             ? outcome
             : outcome with { File = Path.GetRelativePath(folder, place.Groups["file"].Value).Replace('\\', '/'), Line = int.Parse(place.Groups["line"].Value, CultureInfo.InvariantCulture) };
     }
+
+    // What MSTest puts around an exception of ours that says all there is to say.
+    [GeneratedRegex(@"^Test method \S+ threw exception:\s*(MLKids\.Testing\.\w+: )?")]
+    private static partial Regex Wrapping();
 
     [GeneratedRegex(@" in (?<file>[^\r\n]+):line (?<line>\d+)")]
     private static partial Regex Place();

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using MLKids.Packs.Processes;
 using MLKids.Packs.Tools.Inspecting;
-using MLKids.Studio.Training;
 
 namespace MLKids.Studio.CommandLine.Plugins;
 

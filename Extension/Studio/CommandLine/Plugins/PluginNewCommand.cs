@@ -1,9 +1,6 @@
 using System.CommandLine;
-using System.Reflection;
-using MLKids.Blocks.Authoring;
-using MLKids.Blocks.MachineLearning;
-using MLKids.Blocks.Standard;
 using MLKids.Packs.Tools.Building;
+using MLKids.Packs.Tools.Checking.Rules;
 using MLKids.Packs.Tools.Making;
 
 namespace MLKids.Studio.CommandLine.Plugins;
@@ -11,11 +8,6 @@ namespace MLKids.Studio.CommandLine.Plugins;
 /// <summary><c>mlkids plugin new</c>: a plugin to begin with.</summary>
 internal static class PluginNewCommand
 {
-    private static readonly HashSet<string> Taken = StandardPacks.All.Concat(typeof(TrainingBlocks).Assembly.GetTypes())
-        .Select(t => t.GetCustomAttribute<BlockPackAttribute>()?.Id)
-        .OfType<string>()
-        .ToHashSet(StringComparer.OrdinalIgnoreCase);
-
     public static Command Create()
     {
         var name = new Argument<string>("NAME") { Description = "What it is called: letters and digits, for instance Weather." };
@@ -54,7 +46,7 @@ internal static class PluginNewCommand
     {
         try
         {
-            return PluginName.Of(name, id, Taken);
+            return PluginName.Of(name, id, IdRules.Taken);
         }
         catch (ArgumentException e)
         {

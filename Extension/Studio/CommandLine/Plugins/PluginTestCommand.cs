@@ -1,4 +1,5 @@
 using System.CommandLine;
+using MLKids.Blocks.Diagnostics;
 using MLKids.Packs.Tools.Building;
 using MLKids.Packs.Tools.Trying;
 using MLKids.Testing.Scripts;
@@ -48,14 +49,27 @@ internal static class PluginTestCommand
             }
             catch (BuildFailedException e)
             {
-                TestLines.Tell(output, e);
-                return ExitCodes.Failed;
+                return NotBuilt(output, e.Mistakes);
             }
+        }
+        else if (PluginBuild.ProjectOf(folder) is { } code)
+        {
+            // Its tests are scripts; what they try is C#.
+            output.Note("Building ...");
+            if (await PluginBuild.Run(folder, code, stop) is { Count: > 0 } mistakes)
+                return NotBuilt(output, mistakes);
         }
 
         foreach (var script in scripts)
             foreach (var outcome in ScriptTestRun.Run(folder, script, stop))
                 Tell(outcome);
         return TestLines.End(output, outcomes);
+    }
+
+    private static int NotBuilt(Output output, IReadOnlyList<Diagnostic> mistakes)
+    {
+        foreach (var mistake in mistakes)
+            output.Fail(mistake);
+        return ExitCodes.Failed;
     }
 }

@@ -10,18 +10,8 @@ internal static class TestLines
         output.Object(new { @event = "test", name = outcome.Name, state = outcome.State.ToString().ToLowerInvariant(), file = outcome.File, line = outcome.Line, message = outcome.Message });
         var place = outcome.File is null ? "" : outcome.Line is null ? $" ({outcome.File})" : $" ({outcome.File}:{outcome.Line})";
         output.Line($"{Word(outcome.State)}  {outcome.Name}{(outcome.State == TestState.Failed ? place : "")}");
-        foreach (var line in outcome.Message?.Split('\n') ?? [])
+        foreach (var line in outcome.Message?.Split('\n').Where(l => !string.IsNullOrWhiteSpace(l)) ?? [])
             output.Line($"        {line.TrimEnd()}");
-    }
-
-    public static void Tell(Output output, BuildFailedException failure)
-    {
-        output.Object(new { @event = "build failed", errors = failure.Errors });
-        if (output.Json)
-            return;
-        output.Note($"! {failure.Message}");
-        foreach (var error in failure.Errors)
-            output.Note($"    {error}");
     }
 
     /// <summary>The last line.</summary>

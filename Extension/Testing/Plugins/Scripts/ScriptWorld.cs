@@ -47,6 +47,16 @@ internal sealed class ScriptWorld(string folder) : IDisposable
             ["play"] = Function(a => Nothing(() => Plugin.Microphone.Play(Inside(Text(a, 0, "microphone.play"))))),
             ["unplug"] = Function(_ => Nothing(Plugin.Microphone.Unplug)),
         },
+        ["storage"] = new Dictionary<string, object?>
+        {
+            ["read"] = Function(a => Plugin.Storage.Read(Text(a, 0, "storage.read"))),
+            ["write"] = Function(a => Nothing(() => Plugin.Storage.Write(Text(a, 0, "storage.write"), At(a, 1) as string))),
+        },
+        ["models"] = new Dictionary<string, object?>
+        {
+            ["add"] = Function(a => Nothing(() => Plugin.Models.Add(Text(a, 0, "models.add"), [.. a.Skip(1).OfType<string>()]))),
+            ["answers"] = Function(a => Nothing(() => Plugin.Models.Answers(Text(a, 0, "models.answers"), Text(a, 1, "models.answers"), At(a, 2) as double? ?? 100))),
+        },
         ["keys"] = new Dictionary<string, object?>
         {
             ["hold"] = Function(a => Nothing(() => Plugin.Keys.Hold(Text(a, 0, "keys.hold")))),

@@ -4,6 +4,7 @@ using MLKids.Learning.Featurizers.Networks;
 using MLKids.Learning.Featurizers.Pictures;
 using MLKids.Learning.Onnx;
 using MLKids.Learning.Tests.Examples;
+using MLKids.Tests;
 
 namespace MLKids.Learning.Tests.Featurizers.Networks;
 
@@ -106,7 +107,7 @@ public sealed class OnnxFileFeaturizerTests : FeaturizerContract
     [TestMethod]
     public void Id_ChangesWithEverythingThatChangesAFloat()
     {
-        var file = File();
+        var file = Network();
         NetworkFile[] others =
         [
             file with { Sha256 = new string('1', 64) }, file with { Normalize = !file.Normalize }, file with { OutputName = "x" }, file with { Input = file.Input with { Scale = 1 } },
@@ -114,12 +115,12 @@ public sealed class OnnxFileFeaturizerTests : FeaturizerContract
         ];
         var ids = others.Append(file).Select(one => new OnnxFileFeaturizer(one).Id).ToList();
         Assert.AreEqual(ids.Count, ids.Distinct().Count());
-        Assert.AreEqual(new OnnxFileFeaturizer(File()).Id, ids[^1]);
+        Assert.AreEqual(new OnnxFileFeaturizer(Network()).Id, ids[^1]);
     }
 
-    protected override IFeaturizer Create() => new OnnxFileFeaturizer(File());
+    protected override IFeaturizer Create() => new OnnxFileFeaturizer(Network());
 
-    private static NetworkFile File() => new("org.mlkids.samples.colours.shares", Sample, Hash(System.IO.File.ReadAllBytes(Sample)), new PictureInput("pixels", 32, 32), "colours", 64, true);
+    private static NetworkFile Network() => new("org.mlkids.samples.colours.shares", Sample, Hash(File.ReadAllBytes(Sample)), new PictureInput("pixels", 32, 32), "colours", 64, true);
 
     private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 

@@ -18,6 +18,7 @@ export function defineBlocks(Blockly, blocks, t, before) {
     const definition = localized(structuredClone(block), t);
     const text = readable(definition);
     drawPictures(definition, t);
+    drawLoop(definition, t);
     delete definition.owner;
     definition.style = styleName(definition.style);
     const form = JSON.stringify(definition);
@@ -65,6 +66,15 @@ function drawPictures(definition, t) {
       (definition.args0 ??= []).push({ type: 'field_image', src: `/make/editor/icons/${name}.svg`, width: 22, height: 22, alt: t(`editor.${name}`) });
       definition.message0 = definition.message0.replace(sign, `%${definition.args0.length}`);
     }
+}
+
+// The arrow at the lower end of a block that runs its stack again and again.
+function drawLoop(definition, t) {
+  if (!definition.loops)
+    return;
+  delete definition.loops;
+  definition.args0.push({ type: 'field_image', src: '/make/editor/icons/loop.svg', width: 22, height: 22, alt: t('editor.loop'), flipRtl: true }, { type: 'input_dummy', align: 'RIGHT' });
+  definition.message0 += ` %${definition.args0.length - 1} %${definition.args0.length}`;
 }
 
 const readable = definition => [

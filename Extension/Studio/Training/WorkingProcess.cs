@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace MLKids.Studio.Training;
 
 /// <summary>How a process behaves that works for the Studio.</summary>
-internal static class ChildProcess
+internal static class WorkingProcess
 {
     /// <summary>Page and stage go first; and when memory runs out, the operating system takes this process, not the Studio.</summary>
     public static void StepBack()

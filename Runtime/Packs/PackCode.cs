@@ -116,7 +116,7 @@ internal sealed class PackCode
             case 3:
                 return Finish(waiting, call, JsConvert.ToNumber(extra));
             default:
-                return IsPromise(value) ? Follow(block, value, call, waiting ?? NewTask()) : Finish(waiting, call, Answer(block, value));
+                return IsPromise(value) ? Follow(block, value, call, waiting ?? NewTask()) : Finish(waiting, call, Run(block, () => Answer(block, value)));
         }
     }
 
@@ -154,7 +154,15 @@ internal sealed class PackCode
             _engine.Native("done", a =>
             {
                 call.IsRunning = false;
-                waiting.TrySetResult(Answer(block, a.Length > 0 ? a[0] : JsValue.Undefined));
+                try
+                {
+                    waiting.TrySetResult(Answer(block, a.Length > 0 ? a[0] : JsValue.Undefined));
+                }
+                catch (PackFailure e)
+                {
+                    waiting.TrySetException(Exception(block, e));
+                }
+
                 return JsValue.Undefined;
             }),
             _engine.Native("failed", a =>

@@ -97,7 +97,7 @@ internal sealed class PackHost(PackEngine engine, PackLoop loop, ScriptPackOptio
         ["timer"] = a => Nothing(() =>
         {
             var id = Number(a, 0);
-            loop.After(Number(a, 1), () => Fire?.Invoke(id));
+            loop.After(Number(a, 1), () => Fire?.Invoke(id), again: Cast.ToBoolean(Value(a, 2)));
         }),
         ["log"] = a => Nothing(() => Log(Text(a, 0), Text(a, 1))),
         ["target"] = a => engine.Box(Call(a, 0).Target),

@@ -143,13 +143,9 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
         _watch ??= TimeProvider.System.CreateTimer(_ => LookIfStuck(stuckAfter), null, TimeSpan.FromMilliseconds(stuckAfter / 4), TimeSpan.FromMilliseconds(stuckAfter / 4));
         try
         {
-            _versions.Take(LoadedPlugin.Load(folder, _time, this, Report, host =>
-            {
-                host.DataRoot = dataRoot;
-                host.AddService(_door.Stage);
-                host.AddService(_door.Storage);
-                host.AddService(_door.Models);
-            }));
+            // What its scripts do later is work of its own, not part of loading.
+            SynchronizationContext.SetSynchronizationContext(new Work(0, "a timer or promise of its script", _thread).Context);
+            _versions.Take(LoadedPlugin.Load(folder, _time, this, Report, host => Offer(host, dataRoot)));
             return LoadedPacks.Write(new LoadedPacks(_versions.Now!.Blocks.Packs, _versions.Now.Lifecycle.Ticks));
         }
         catch (ManifestException e)
@@ -162,8 +158,17 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
         }
         catch (Exception e) when (e is not (OutOfMemoryException or WireException))
         {
+            // Reflection throws what it likes for a damaged assembly.
             return LoadedPacks.Write([new Diagnostic(ManifestCodes.PluginFailed, Severity.Error, "This extension cannot be opened.", $"{folder}: {(e.InnerException ?? e).GetType().Name}: {(e.InnerException ?? e).Message}")]);
         }
+    }
+
+    private void Offer(Extension.PluginHost host, string? dataRoot)
+    {
+        host.DataRoot = dataRoot;
+        host.AddService(_door.Stage);
+        host.AddService(_door.Storage);
+        host.AddService(_door.Models);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -217,6 +222,6 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
     private void LookIfStuck(double after)
     {
         if (_thread.Now is { } now && !_door.Waits && now.Of.What != PluginProcess.Loading && Environment.TickCount64 - now.Since is var worked && worked > after)
-            _line.Tell("stuck", now.Of.Id, worked / 1000.0);
+            _line.Tell("stuck", now.Of.Id, now.Of.What, worked / 1000.0);
     }
 }

@@ -25,6 +25,8 @@ internal sealed class LoadedScript : IExtension
         {
             var script = ScriptPack.Load(file, Read(folder, file), new ScriptPackOptions { Time = time, Hats = hats, Report = report, Context = SynchronizationContext.Current });
             host.Join(manifest, new LoadedScript(script));
+            if (script.Blocks.Packs.FirstOrDefault(p => blocks.HasPack(p.Id)) is { } twice)
+                throw new AuthoringException([new Diagnostic(AuthoringCodes.DuplicatePack, Severity.Error, "This extension has a mistake inside.", $"The pack id \"{twice.Id}\" of {file} is there twice in this plugin. Give one of them another id.")]);
             blocks = blocks.With(script.Blocks);
         }
 

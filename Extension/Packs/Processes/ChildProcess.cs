@@ -8,10 +8,11 @@ namespace MLKids.Packs.Processes;
 /// <summary>A process of this program that does what must not be done in this one. It ends by itself when this process does. Its last words on standard error are kept.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private const int ErrorLines = 20, LongestErrorLine = 400;
+    private const int FirstErrorLines = 3, LastErrorLines = 20, LongestErrorLine = 400;
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private readonly Process _process;
+    private readonly List<string> _firstErrors = [];
     private readonly Queue<string> _errors = [];
     private readonly Thread _errorReader;
 
@@ -74,13 +75,22 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>How it ended: its exit code (null when it has not) and the last lines of its standard error.</summary>
+    /// <summary>How it ended: its exit code (null when it has not) and the first and the last lines of its standard error.</summary>
     public (int? Code, string Errors) End()
     {
-        var ended = _process.WaitForExit(EndPatience);
+        int? code = null;
+        try
+        {
+            code = _process.WaitForExit(EndPatience) ? _process.ExitCode : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Nobody wants to know any more: it was disposed of meanwhile.
+        }
+
         _errorReader.Join(EndPatience);
         lock (_errors)
-            return (ended ? _process.ExitCode : null, string.Join('\n', _errors));
+            return (code, string.Join('\n', _firstErrors.Concat(_errors)));
     }
 
     public void Dispose()
@@ -110,9 +120,17 @@ internal sealed class ChildProcess : IDisposable
         while (lines.Read() is { } line)
             lock (_errors)
             {
-                if (_errors.Count == ErrorLines)
+                var text = Encoding.UTF8.GetString(line).TrimEnd();
+                if (_firstErrors.Count < FirstErrorLines)
+                {
+                    // A runtime that gives up says why first, and then thousands of frames.
+                    _firstErrors.Add(text);
+                    continue;
+                }
+
+                if (_errors.Count == LastErrorLines)
                     _errors.Dequeue();
-                _errors.Enqueue(Encoding.UTF8.GetString(line).TrimEnd());
+                _errors.Enqueue(text);
             }
     }
 }

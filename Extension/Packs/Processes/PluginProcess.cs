@@ -205,12 +205,11 @@ internal sealed class PluginProcess : IWireListener, IDisposable
             case ("timer", [long timer, long due, long period]):
                 _clock.Change(timer, due, period);
                 break;
-            case ("stuck", [long of, double seconds]):
-                if (_calls.GetValueOrDefault(of) is { } stuck)
-                    End($"it worked for {seconds:0.#} s without a pause", stuck);
+            case ("stuck", [long of, string working, double seconds]):
+                End($"{working} worked for {seconds:0.#} s without a pause", _calls.GetValueOrDefault(of));
                 break;
-            case ("leaks", [string what2]):
-                Leaked?.Invoke(what2);
+            case ("leaks", [string held]):
+                Leaked?.Invoke(held);
                 break;
         }
     }

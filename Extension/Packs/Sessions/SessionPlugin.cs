@@ -37,6 +37,9 @@ internal sealed class SessionPlugin : IDisposable
 
     private PluginLimits Limits => _shelf.Limits;
 
+    /// <summary>It may want to do something before a block of it is called.</summary>
+    private bool HasLifecycle => Shelved.Manifest is { } manifest && (manifest.Entry is not null || manifest.ScriptPacks.Any());
+
     /// <summary>Its files have changed, and what they say is in order.</summary>
     public void Take(ShelvedPlugin shelved)
     {
@@ -64,7 +67,7 @@ internal sealed class SessionPlugin : IDisposable
     public void ProjectOpened(string? path)
     {
         _project = (true, path);
-        if (Shelved.Manifest?.Entry is not null)
+        if (HasLifecycle)
             _ = Moment(nameof(IExtension.OnProjectOpened), path);
     }
 
@@ -74,7 +77,7 @@ internal sealed class SessionPlugin : IDisposable
         lock (_lock)
             if (IsStopped && _ends <= Limits.Restarts)
                 IsStopped = false;
-        if (Shelved.Manifest?.Entry is not null)
+        if (HasLifecycle)
             _ = Moment(nameof(IExtension.OnStart));
     }
 

@@ -112,7 +112,8 @@ export class CodeTab {
     const { name, isStage } = this.page.target;
     for (const finding of findings)
       if (finding.block && (finding.target === name || isStage && finding.target === 'Stage'))
-        this.#editor?.showError(finding.block, sentence(finding.sentence));
+        // What the compiler says while one edits must not move the paper.
+        this.#editor?.showError(finding.block, sentence(finding.sentence), !finding.code.startsWith('MLC'));
   }
 
   reveal(finding) { this.#editor?.showError(finding.block, sentence(finding.sentence)); }

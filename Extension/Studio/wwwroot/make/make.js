@@ -35,7 +35,7 @@ export default class MakePage extends Page {
     const { live } = this.app;
     live.on('program', () => this.reload().catch(showFailure), this.signal);
     live.on('blocks', () => this.#tabs.code?.blocksChanged().catch(showFailure), this.signal);
-    live.on('stopped', extension => tellStopped(this.app, extension), this.signal);
+    tellStopped(this.app, this.signal);
     let wasLost = false;
     live.addEventListener('lost', () => { wasLost = true; }, { signal: this.signal });
     live.addEventListener('open', () => {

@@ -104,8 +104,9 @@ internal sealed class SafeSyntax(IReadOnlyDictionary<string, JsValue> functions)
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expression)
         {
-            case RegExpLiteral e:
-                return Call(e, "regex", Text(e, Body(e)), Text(e, e.Flags ?? ""));
+            case Literal { Type: SyntaxNodes.RegularExpressionLiteral } e:
+                var end = e.Raw.LastIndexOf('/');
+                return Call(e, "regex", Text(e, e.Raw[1..end]), Text(e, e.Raw[(end + 1)..]));
             case AssignmentExpression e:
                 (e.Left, e.Right) = (Visit(e.Left), Visit(e.Right));
                 return Assign(e);
@@ -143,8 +144,6 @@ internal sealed class SafeSyntax(IReadOnlyDictionary<string, JsValue> functions)
         var key = member.Computed ? member.Property : Text(member, ((Identifier)member.Property).Name);
         return Call(e, name + "=", member.Object, key, e.Right);
     }
-
-    private static string Body(RegExpLiteral literal) => literal.Raw[1..literal.Raw.LastIndexOf('/')];
 
     private CallExpression Call(SyntaxNode at, string name, params Expression[] arguments) => At(
         new CallExpression { Type = SyntaxNodes.CallExpression, Callee = Constant(at, functions[name]), Arguments = arguments, CanBeCached = false },

@@ -198,6 +198,8 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     const item = open && workspace.getToolbox().getToolboxItemById(open);
     if (item)
       workspace.getToolbox().setSelectedItem(item);
+    else if (open && element.clientWidth >= wideEnough)
+      workspace.getToolbox().selectItemByPosition(0);
     else
       workspace.getFlyout().hide();
     return changedIn(before, defined);
@@ -250,9 +252,10 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
         clearTimeout(timer), changed();
     },
     glow: marks.glow,
-    showError(id, sentence) {
+    /** @param {boolean} [reveals] the view moves to the block */
+    showError(id, sentence, reveals = true) {
       marks.showError(id, sentence);
-      if (sentence && workspace.getBlockById(id))
+      if (reveals && sentence && workspace.getBlockById(id))
         workspace.centerOnBlock(id, true);
     },
     clearErrors: marks.clearErrors,

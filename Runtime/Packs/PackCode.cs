@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jint;
 using Jint.Native;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Definitions;
@@ -206,7 +207,7 @@ internal sealed class PackCode
     {
         var made = _engine.NewObject();
         for (var i = 0; i < arguments.Length; i++)
-            made.Put(block.Definition.Arguments[i].Name, JsConvert.ToScript(BlockValue.From(arguments[i])), false);
+            _engine.Set(made, block.Definition.Arguments[i].Name, JsConvert.ToScript(BlockValue.From(arguments[i])));
         return made;
     }
 

@@ -78,6 +78,8 @@ internal sealed partial class PackEngine
 
     public ObjectInstance NewObject() => NewPlainObject();
 
+    public void Set(ObjectInstance owner, string name, JsValue value) => Put(owner, name, value);
+
     public JsValue Array(IEnumerable<JsValue> items) => NewArray(items);
 
     public JsValue Native(string name, Func<JsValue[], JsValue> function) => NewNative(name, arguments =>

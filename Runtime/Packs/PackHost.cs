@@ -1,3 +1,4 @@
+using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using MLKids.Blocks.Contracts;
@@ -78,7 +79,7 @@ internal sealed class PackHost(PackEngine engine, PackLoop loop, ScriptPackOptio
     {
         var functions = engine.NewObject();
         foreach (var (name, function) in All())
-            functions.Put(name, engine.Native(name, function), false);
+            engine.Set(functions, name, engine.Native(name, function));
         return functions;
     }
 
@@ -173,10 +174,10 @@ internal sealed class PackHost(PackEngine engine, PackLoop loop, ScriptPackOptio
         if (target.Bounds is not { } bounds)
             return JsValue.Null;
         var made = engine.NewObject();
-        made.Put("left", bounds.Left, false);
-        made.Put("right", bounds.Right, false);
-        made.Put("top", bounds.Top, false);
-        made.Put("bottom", bounds.Bottom, false);
+        engine.Set(made, "left", bounds.Left);
+        engine.Set(made, "right", bounds.Right);
+        engine.Set(made, "top", bounds.Top);
+        engine.Set(made, "bottom", bounds.Bottom);
         return made;
     }
 

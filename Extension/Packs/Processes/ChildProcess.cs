@@ -11,6 +11,7 @@ internal sealed class ChildProcess : IDisposable
     private const int FirstErrorLines = 3, LastErrorLines = 20, LongestErrorLine = 400;
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
+    private int _isDisposed;
     private readonly Process _process;
     private readonly List<string> _firstErrors = [];
     private readonly Queue<string> _errors = [];
@@ -18,14 +19,14 @@ internal sealed class ChildProcess : IDisposable
 
     private ChildProcess(Process process)
     {
-        _process = process;
+        (_process, Id) = (process, process.Id);
         _errorReader = new Thread(ReadErrors) { IsBackground = true, Name = $"stderr of {process.Id}" };
         _errorReader.Start();
     }
 
-    public int Id => _process.Id;
+    public int Id { get; }
 
-    public bool HasExited => _process.HasExited;
+    public bool HasExited => !Look(p => !p.HasExited);
 
     /// <summary>What it hears.</summary>
     public Stream Input => _process.StandardInput.BaseStream;
@@ -93,8 +94,11 @@ internal sealed class ChildProcess : IDisposable
             return (code, string.Join('\n', _firstErrors.Concat(_errors)));
     }
 
+    /// <summary>Ends it, once: whoever uses it and whoever hears of its end both dispose of it.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
         Kill();
         _process.WaitForExit(EndPatience);
         _process.Dispose();

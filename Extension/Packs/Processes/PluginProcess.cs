@@ -298,7 +298,8 @@ internal sealed class PluginProcess : IWireListener, IDisposable
             // It does not hear.
         }
 
-        _child.Dispose();
+        // The reading thread hears the end, and clears away.
+        _child.Kill();
     }
 
     private static Dictionary<string, string> Fields(object?[] pairs)

@@ -22,7 +22,7 @@ public sealed class ExtensionsTests : StudioTest
     public async Task Block_OfAnExtension_IsFoundDraggedAndUsed_AndAnEditOnDiskIsLiveWhileTheProgramRuns()
     {
         var plugin = ScriptPlugin.Weather(Plugins);
-        await Open();
+        await OpenMake();
         await Paste("""
             [{ "type": "event_whenflagclicked", "x": 60, "y": 300, "next": { "block": { "type": "control_forever", "inputs": { "SUBSTACK": { "block":
               { "type": "motion_changexby", "inputs": { "DX": { "shadow": { "type": "math_number", "fields": { "NUM": "1" } } } } } } } } } }]
@@ -47,10 +47,11 @@ public sealed class ExtensionsTests : StudioTest
     public async Task Extension_SwitchedOffAndOn_LeavesPlaceholdersThatKeepEverything()
     {
         ScriptPlugin.Weather(Plugins);
-        await Open();
+        await OpenMake();
         await Paste("""
-            [{ "type": "weather_rain", "id": "rain", "x": 60, "y": 300, "inputs": { "SECS": { "shadow": { "type": "math_number", "fields": { "NUM": "7" } } } }, "next": { "block":
-              { "type": "looks_say", "inputs": { "MESSAGE": { "block": { "type": "weather_greeting", "inputs": { "NAME": { "shadow": { "type": "text", "fields": { "TEXT": "Bo" } } } } } } } } } }]
+            [{ "type": "event_whenflagclicked", "x": 60, "y": 300, "next": { "block":
+              { "type": "weather_rain", "id": "rain", "inputs": { "SECS": { "shadow": { "type": "math_number", "fields": { "NUM": "7" } } } }, "next": { "block":
+                { "type": "looks_say", "inputs": { "MESSAGE": { "block": { "type": "weather_greeting", "inputs": { "NAME": { "shadow": { "type": "text", "fields": { "TEXT": "Bo" } } } } } } } } } } } }]
             """);
         await Expect(Make.Saved).ToBeVisibleAsync();
         await Turn();
@@ -61,7 +62,7 @@ public sealed class ExtensionsTests : StudioTest
         Assert.AreEqual("This block belongs to “Weather station”, which is off in this project. It stays as it is.", await Eval("workspace.getBlockById('rain').getTooltip()"));
         await Expect(Page.Locator(Category)).ToHaveCountAsync(0);
         // Moved as any block, and saved so.
-        await Eval("workspace.getBlockById('rain').moveBy(40, 10), ''");
+        await Eval("workspace.getBlockById('rain').getRootBlock().moveBy(40, 10), ''");
         await Expect(Make.Saved).ToBeVisibleAsync();
 
         await Turn();
@@ -80,7 +81,7 @@ public sealed class ExtensionsTests : StudioTest
         await File.WriteAllTextAsync(Path.Combine(Plugins, "unfinished", "manifest.json"), "{ \"name\": \"Unfinished\" }");
         await Page.EvaluateAsync("language => localStorage.setItem('language', language)", language);
         await Page.ReloadAsync();
-        await Open();
+        await OpenMake();
         await Page.Locator(".editor-extensions").FocusAsync();
         await Page.Keyboard.PressAsync("Enter");
         await Expect(Dialog.Locator("h3")).ToHaveTextAsync(["Weather station", "unfinished"]);
@@ -100,7 +101,7 @@ public sealed class ExtensionsTests : StudioTest
         var apart = Directory.CreateDirectory(Path.Combine(Folder, "apart")).FullName;
         var file = Path.Combine(apart, "weather.tgz");
         await File.WriteAllBytesAsync(file, ScriptPlugin.Weather(apart, permissions: "microphone").Pack());
-        await Open();
+        await OpenMake();
         await Page.GetByRole(AriaRole.Button, new() { Name = "Extensions" }).ClickAsync();
         await Expect(Dialog).ToContainTextAsync("There are no extensions yet.");
         var chooser = await Page.RunAndWaitForFileChooserAsync(() => Dialog.GetByRole(AriaRole.Button, new() { Name = "Add from a file" }).ClickAsync());
@@ -114,7 +115,7 @@ public sealed class ExtensionsTests : StudioTest
         await Expect(Page.Locator(Category)).ToHaveCountAsync(1);
     }
 
-    private async Task Open()
+    private async Task OpenMake()
     {
         using (MLKids.Learning.Examples.ProjectFile.OpenOrCreate(Path.Combine(Folder, Project + ".mlkids")))
         {

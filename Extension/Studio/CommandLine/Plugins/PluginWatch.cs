@@ -22,7 +22,7 @@ internal sealed class PluginWatch : IDisposable
     private readonly FileSystemWatcher _watcher;
     private readonly Lock _lock = new();
     private long? _since;
-    private string _told = "";
+    private (int Version, PluginState State) _told = (-1, PluginState.Reading);
 
     public PluginWatch(string folder, Output output, TimeProvider time)
     {
@@ -82,18 +82,18 @@ internal sealed class PluginWatch : IDisposable
 
     private void Show(ShelvedPlugin? plugin)
     {
-        if (plugin is null)
-            return;
         lock (_lock)
         {
+            // The shelf tells more than once of a reading.
+            if (plugin is null or { State: PluginState.Reading } || (plugin.Version, plugin.State) == _told)
+                return;
+            _told = (plugin.Version, plugin.State);
             foreach (var mistake in plugin.Mistakes)
                 Tell(mistake);
             var blocks = string.Join(", ", plugin.Packs.Select(p => $"{p.Name} ({p.Blocks.Count(b => !b.Hidden)} blocks)"));
             var said = plugin.State == PluginState.Wrong ? "not live: mend the mistakes above" : $"live: {blocks}";
-            if (_since is null && said == _told)
-                return;
             _output.Line(_since is { } since ? $"{said}, {Seconds(since)} after the edit" : said);
-            (_told, _since) = (said, null);
+            _since = null;
         }
     }
 

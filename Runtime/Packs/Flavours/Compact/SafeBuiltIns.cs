@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Jint;
 using Jint.Native;
@@ -62,7 +61,7 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
         var length = LengthOf(self);
         if (name == "join" && arguments.Length > 0 && arguments[0].IsString())
             CheckText(length * arguments[0].AsString().Length);
-        CheckStack();
+        operators.CheckStack();
         return inner.Call(self, arguments);
     }
 
@@ -124,7 +123,7 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
     {
         if (arguments.Length > 1 && arguments[1].IsObject())
             LengthOf(arguments[1]);
-        CheckStack();
+        operators.CheckStack();
         return inner.Call(self, arguments);
     }
 
@@ -213,12 +212,6 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
         if (letters > limits.TextLength)
             throw new PackFailure(PackFailureKind.TooBig, $"a text of {letters:N0} letters; at most {limits.TextLength:N0} are allowed");
         operators.CheckMemory();
-    }
-
-    private static void CheckStack()
-    {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new PackFailure(PackFailureKind.TooDeep, "functions call each other without end");
     }
 
     private static string Key(int index) => index.ToString(CultureInfo.InvariantCulture);

@@ -55,13 +55,22 @@ internal sealed class SafeSyntax(IReadOnlyDictionary<string, JsValue> functions)
             case LabelledStatement s: s.Body = Visit(s.Body); break;
             case ReturnStatement s: s.Argument = Maybe(s.Argument); break;
             case ThrowStatement s: s.Argument = Visit(s.Argument); break;
-            case VariableDeclaration s: foreach (var d in s.Declarations) d.Init = Maybe(d.Init); break;
+            case VariableDeclaration s: Declare(s); break;
             case WithStatement s: (s.Object, s.Body) = (Visit(s.Object), Visit(s.Body)); break;
             case SwitchStatement s: Switch(s); break;
             case TryStatement s: Try(s); break;
         }
 
         return statement;
+    }
+
+    // The parser reads "let" and "const", and the engine takes them for "var": closures in loops would differ.
+    private void Declare(VariableDeclaration declaration)
+    {
+        if (declaration.Kind != "var")
+            throw new PackFailure(PackFailureKind.Modern, $"\"{declaration.Kind}\" is newer JavaScript, and this build reads ECMAScript 5", declaration.Location.Start.Line);
+        foreach (var declarator in declaration.Declarations)
+            declarator.Init = Maybe(declarator.Init);
     }
 
     private void Switch(SwitchStatement statement)

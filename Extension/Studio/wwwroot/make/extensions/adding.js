@@ -32,7 +32,7 @@ export async function addFromFile() {
 const agrees = one => openDialog(t('extensions.addTitle', { extension: one.title }), close => html`
   <p>${one.author ? t('extensions.isProgram', { author: one.author }) : t('extensions.isProgramOfNobody')} ${t('extensions.version', { version: one.version })}
     ${one.replaces ? t('extensions.replaces', { version: one.replaces }) : nothing}</p>
-  ${one.description ? html`<p dir="auto">${one.description}</p>` : nothing}
+  ${one.description ? html`<p><bdi>${one.description}</bdi></p>` : nothing}
   ${mayUse(one)}
   <p class="note ${one.isProgram ? 'warn' : ''}">${t(one.isProgram ? 'extensions.trustProgram' : 'extensions.trustScript')}</p>
   <div class="row">

@@ -52,13 +52,13 @@ function extension(app, one, act) {
   return html`<li class="card stack extension" data-state=${one.state}>
     <div class="row extension-head">
       <div class="grow">
-        <h3 id=${id} dir="auto">${one.title}</h3>
+        <h3 id=${id}><bdi>${one.title}</bdi></h3>
         ${one.version ? html`<p class="soft">${one.author ? t('extensions.by', { version: one.version, author: one.author }) : t('extensions.version', { version: one.version })}</p>` : nothing}
       </div>
       ${one.state === 'broken' && one.packs.length === 0 ? nothing : html`
         <label class="tick"><input type="checkbox" role="switch" aria-describedby=${id} .checked=${one.on} @change=${event => act(() => turn(app, one, event.target.checked))}><span>${t('extensions.on')}</span></label>`}
     </div>
-    ${one.description ? html`<p dir="auto">${one.description}</p>` : nothing}
+    ${one.description ? html`<p><bdi>${one.description}</bdi></p>` : nothing}
     ${one.packs.length ? html`<ul class="plain row extension-packs">${one.packs.map(pack => html`
       <li><span class="dot" style="--dot:${pack.color}" aria-hidden="true"></span><span dir="auto">${pack.name}</span> <span class="soft">${t('extensions.blocks', { count: pack.blocks })}</span></li>`)}</ul>` : nothing}
     ${one.version ? mayUse(one) : nothing}

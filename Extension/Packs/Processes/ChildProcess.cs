@@ -84,7 +84,7 @@ internal sealed class ChildProcess : IDisposable
         var ended = _process.WaitForExit(EndPatience);
         _errorReader.Join(EndPatience);
         lock (_errors)
-            return (ended ? _process.ExitCode : null, string.Join('\n', _cause.Count > 0 ? _cause : _errors));
+            return (ended ? _process.ExitCode : null, string.Join('\n', _cause.Count > 0 ? [.. _cause] : _errors.ToArray()));
     }
 
     public void Dispose()

@@ -246,7 +246,7 @@ internal sealed class PluginProcess : IWireListener, IDisposable
             // A hat is asked all the time and seldom to blame; of what waits, any could have gone on.
             var working = _calls.OrderBy(c => c.Key).Select(c => c.Value).OrderBy(c => c.IsWatching).ThenBy(c => c.Waits).ToList();
             var why = _end?.Why
-                ?? (errors.StartsWith("Process terminated. Out of memory", StringComparison.Ordinal) ? $"it needed more than {_limits.ManagedBytes >> 20} MB of memory"
+                ?? (errors.Contains("Out of memory", StringComparison.Ordinal) ? $"it needed more than {_limits.ManagedBytes >> 20} MB of memory"
                 : damage is not null ? $"it damaged its connection: {damage}" : $"its process ended (exit code {code})");
             var blamed = _end is { } known ? known.Blamed : working.FirstOrDefault();
             var others = working.Where(c => c != blamed).Select(c => c.What).Distinct().Take(3).ToList();

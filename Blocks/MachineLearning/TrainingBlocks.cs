@@ -19,10 +19,10 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
     [Command("trainModelWithPreset", "train model [MODEL] with [PRESET] and wait", About = "Trains in a way of your choice: accurate, simplified for small computers, or a way that an extension brings.")]
     public Task TrainModelWithPreset(
         BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model", [Menu(Automatic, "accurate", "simplified", Source = nameof(OtherPresets))] string preset = "simplified") =>
-        Train(call, model, Choice(preset));
+        Train(call, model, Choice(preset, model));
 
-    /// <summary>Menu: what extensions add.</summary>
-    public IEnumerable<string> OtherPresets() => Session.Catalog.Others.Select(row => row.Preset.Id).Distinct();
+    /// <summary>Menu: what extensions add, by the names that people read.</summary>
+    public IEnumerable<string> OtherPresets() => Session.Catalog.Others.Select(row => row.DisplayName).Distinct();
 
     [Command("startTraining", "start training model [MODEL]", About = "Begins to train and goes on at once.")]
     public void StartTraining(BlockCall call, [Menu(Source = nameof(ModelNames))] string model = "my model")
@@ -127,20 +127,25 @@ public sealed class TrainingBlocks(LearningSession session) : ModelMenus(session
             call.Report(Severity.Warning, skipped.Code, skipped.ChildSentence, $"{skipped.FileName} was left out: {skipped.Message}");
     }
 
-    private PresetChoice? Choice(string preset) => preset.Trim().ToLowerInvariant() switch
+    private PresetChoice? Choice(string preset, string model) => preset.Trim().ToLowerInvariant() switch
     {
         Automatic => null,
         "accurate" => new PresetChoice(Preset.Accurate, "The program asks for the accurate preset."),
         "simplified" => new PresetChoice(Preset.Simplified, "The program asks for the simplified preset."),
-        var other => Other(other) ?? throw new BlockException(
+        var other => Other(other, model) ?? throw new BlockException(
             LearningBlockCodes.UnknownChoice,
             "Choose automatic, accurate or simplified.",
             $"Wanted automatic, accurate, simplified{string.Concat(OtherPresets().Select(id => ", " + id))}; found '{other}'."),
     };
 
-    /// <summary>An extension's, by id or by the name that people read.</summary>
-    private PresetChoice? Other(string asked) =>
-        Session.Catalog.Others.FirstOrDefault(row => asked.Equals(row.Preset.Id, StringComparison.OrdinalIgnoreCase) || asked.Equals(row.DisplayName, StringComparison.OrdinalIgnoreCase)) is { } row
-            ? new PresetChoice(row.Preset, $"The program asks for {row.DisplayName}.")
-            : null;
+    /// <summary>An extension's, by id or by name; of several with one name the one for this kind of model.</summary>
+    private PresetChoice? Other(string asked, string model)
+    {
+        var kind = Session.Project.Models.Find(model)?.Kind;
+        return Session.Catalog.Others
+            .Where(row => asked.Equals(row.Preset.Id, StringComparison.OrdinalIgnoreCase) || asked.Equals(row.DisplayName, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(row => row.Kind == kind ? 0 : 1)
+            .Select(row => new PresetChoice(row.Preset, $"The program asks for {row.DisplayName}."))
+            .FirstOrDefault();
+    }
 }

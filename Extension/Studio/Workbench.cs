@@ -21,6 +21,7 @@ internal sealed class Workbench : IDisposable
     private readonly HatRelay _hats = new();
     private readonly PluginHost _plugins;
     private readonly PluginServices? _services;
+    private BlockSet? _own;
 
     /// <param name="report">Shows findings; on any thread.</param>
     /// <param name="preset">"auto", or a preset's id.</param>
@@ -58,6 +59,9 @@ internal sealed class Workbench : IDisposable
     /// <summary>Why a block is left out of <see cref="DiscoverBlocks"/>, or null. Default: all are in.</summary>
     public Func<BlockDefinition, string?> Refusal { get; set; } = _ => null;
 
+    /// <summary>The same for the blocks of plugins from outside.</summary>
+    public Func<BlockDefinition, string?> OutsideRefusal { get; set; } = _ => null;
+
     public FeaturizerCatalog Featurizers => Service<LearningCatalog>().Featurizers;
 
     /// <summary>Takes a project; the caller disposes of it after the workbench.</summary>
@@ -72,8 +76,9 @@ internal sealed class Workbench : IDisposable
     /// <exception cref="AuthoringException">A pack is wrong.</exception>
     public BlockSet DiscoverBlocks()
     {
-        var blocks = _plugins.DiscoverBlocks(StandardPacks.All);
-        return (Outside is null ? blocks : blocks.With(Outside.Blocks)).Without(Refusal);
+        // Once: packs remember things from one call to the next.
+        var blocks = (_own ??= _plugins.DiscoverBlocks(StandardPacks.All)).Without(Refusal);
+        return Outside is null ? blocks : blocks.With(Outside.Blocks.Without(OutsideRefusal));
     }
 
     /// <summary>Hats from outside go to this program from now on, and plugins from outside reach its stage.</summary>

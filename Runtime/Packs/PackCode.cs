@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Jint;
 using Jint.Native;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Definitions;
@@ -116,7 +117,7 @@ internal sealed class PackCode
             case 3:
                 return Finish(waiting, call, JsConvert.ToNumber(extra));
             default:
-                return IsPromise(value) ? Follow(block, value, call, waiting ?? NewTask()) : Finish(waiting, call, Answer(block, value));
+                return IsPromise(value) ? Follow(block, value, call, waiting ?? NewTask()) : Finish(waiting, call, Run(block, () => Answer(block, value)));
         }
     }
 
@@ -154,7 +155,15 @@ internal sealed class PackCode
             _engine.Native("done", a =>
             {
                 call.IsRunning = false;
-                waiting.TrySetResult(Answer(block, a.Length > 0 ? a[0] : JsValue.Undefined));
+                try
+                {
+                    waiting.TrySetResult(Answer(block, a.Length > 0 ? a[0] : JsValue.Undefined));
+                }
+                catch (PackFailure e)
+                {
+                    waiting.TrySetException(Exception(block, e));
+                }
+
                 return JsValue.Undefined;
             }),
             _engine.Native("failed", a =>
@@ -198,7 +207,7 @@ internal sealed class PackCode
     {
         var made = _engine.NewObject();
         for (var i = 0; i < arguments.Length; i++)
-            made.Put(block.Definition.Arguments[i].Name, JsConvert.ToScript(BlockValue.From(arguments[i])), false);
+            _engine.Set(made, block.Definition.Arguments[i].Name, JsConvert.ToScript(BlockValue.From(arguments[i])));
         return made;
     }
 

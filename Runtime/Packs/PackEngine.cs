@@ -78,6 +78,8 @@ internal sealed partial class PackEngine
 
     public ObjectInstance NewObject() => NewPlainObject();
 
+    public void Set(ObjectInstance owner, string name, JsValue value) => Put(owner, name, value);
+
     public JsValue Array(IEnumerable<JsValue> items) => NewArray(items);
 
     public JsValue Native(string name, Func<JsValue[], JsValue> function) => NewNative(name, arguments =>
@@ -120,7 +122,7 @@ internal sealed partial class PackEngine
             return $"it threw {Short(thrown.ToString())}";
         var name = Plain(thrown.AsObject(), "name");
         var message = Plain(thrown.AsObject(), "message");
-        return name is null && message is null ? "it threw an object that is no Error" : $"{name ?? "Error"}: {Short(message ?? "")}";
+        return name is null && message is null ? "it threw an object that is no Error" : $"{name ?? "Error"}{(string.IsNullOrEmpty(message) ? "" : ": " + Short(message))}";
     }
 
     private static string Short(string text) => text.Length > 300 ? text[..300] + "..." : text;

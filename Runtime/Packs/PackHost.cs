@@ -1,3 +1,4 @@
+using Jint;
 using Jint.Native;
 using Jint.Native.Object;
 using MLKids.Blocks.Contracts;
@@ -78,7 +79,7 @@ internal sealed class PackHost(PackEngine engine, PackLoop loop, ScriptPackOptio
     {
         var functions = engine.NewObject();
         foreach (var (name, function) in All())
-            functions.Put(name, engine.Native(name, function), false);
+            engine.Set(functions, name, engine.Native(name, function));
         return functions;
     }
 
@@ -97,7 +98,7 @@ internal sealed class PackHost(PackEngine engine, PackLoop loop, ScriptPackOptio
         ["timer"] = a => Nothing(() =>
         {
             var id = Number(a, 0);
-            loop.After(Number(a, 1), () => Fire?.Invoke(id));
+            loop.After(Number(a, 1), () => Fire?.Invoke(id), again: Cast.ToBoolean(Value(a, 2)));
         }),
         ["log"] = a => Nothing(() => Log(Text(a, 0), Text(a, 1))),
         ["target"] = a => engine.Box(Call(a, 0).Target),
@@ -173,10 +174,10 @@ internal sealed class PackHost(PackEngine engine, PackLoop loop, ScriptPackOptio
         if (target.Bounds is not { } bounds)
             return JsValue.Null;
         var made = engine.NewObject();
-        made.Put("left", bounds.Left, false);
-        made.Put("right", bounds.Right, false);
-        made.Put("top", bounds.Top, false);
-        made.Put("bottom", bounds.Bottom, false);
+        engine.Set(made, "left", bounds.Left);
+        engine.Set(made, "right", bounds.Right);
+        engine.Set(made, "top", bounds.Top);
+        engine.Set(made, "bottom", bounds.Bottom);
         return made;
     }
 

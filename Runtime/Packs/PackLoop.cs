@@ -8,12 +8,15 @@ internal sealed class PackLoop(TimeProvider time) : IDisposable
     /// <summary>Timers that one turn serves; the rest waits for the next, so that nobody is kept out.</summary>
     private const int TimersPerTurn = 1000;
 
+    /// <summary>Longer pauses are not made up for.</summary>
+    private const long MostBehind = TimeSpan.TicksPerSecond;
+
     private readonly ConcurrentQueue<Action> _posted = new();
     private readonly PriorityQueue<Action, (long Due, long Order)> _timers = new();
     private readonly long _start = time.GetTimestamp();
     private readonly Lock _lock = new();
     private ITimer? _alarm;
-    private long _order, _alarmDue = long.MaxValue;
+    private long _order, _due, _alarmDue = long.MaxValue;
     private bool _called;
 
     /// <summary>Leads to the pack's thread; null: somebody calls <see cref="Turn"/> by himself.</summary>
@@ -43,10 +46,14 @@ internal sealed class PackLoop(TimeProvider time) : IDisposable
     }
 
     /// <summary>Once, after a time; the pack's thread only.</summary>
-    public void After(double milliseconds, Action action)
+    /// <param name="milliseconds">From now on.</param>
+    /// <param name="action">What to do.</param>
+    /// <param name="again">Counted from when the running timer was due: what repeats itself does not fall behind.</param>
+    public void After(double milliseconds, Action action, bool again = false)
     {
+        var from = again ? Math.Max(_due, Ticks - MostBehind) : Ticks;
         var ticks = double.IsFinite(milliseconds) ? (long)(Math.Clamp(milliseconds, 0, int.MaxValue) * TimeSpan.TicksPerMillisecond) : 0;
-        _timers.Enqueue(action, (Ticks + ticks, _order++));
+        _timers.Enqueue(action, (from + ticks, _order++));
         SetAlarm();
     }
 
@@ -60,6 +67,7 @@ internal sealed class PackLoop(TimeProvider time) : IDisposable
         for (var left = TimersPerTurn; left > 0 && _timers.TryPeek(out var timer, out var at) && at.Due <= Ticks; left--)
         {
             _timers.Dequeue();
+            _due = at.Due;
             timer();
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Jint;
 using Jint.Native;
 using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;

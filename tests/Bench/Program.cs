@@ -31,6 +31,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["studio"] = (options, report) => new StudioBench(options, report).Run(),
     ["class"] = (options, report) => new ClassBench(options, report).Run(),
     ["soak"] = (options, report) => new SoakBench(options, report).Run(),
+    ["ways"] = (options, report) => new WaysBench(options, report).Run(),
     ["listener"] = (options, report) => new ListenerBench(report).Run(),
 };
 var what = new Argument<string>("WHAT") { Description = "One of: all, " + string.Join(", ", benches.Keys) };

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using MLKids.Browser.Tests.Accessibility;
 using MLKids.Browser.Tests.Screens;
 using MLKids.Studio.Serving;
+using MLKids.Tests;
 
 namespace MLKids.Browser.Tests;
 
@@ -27,6 +28,25 @@ public sealed class DocsPictures : FilledTest
     }
 
     internal override StudioOptions Options => base.Options with { Class = new(IPAddress.Loopback, 0) };
+
+    [TestMethod]
+    public async Task Extensions_InAProject()
+    {
+        if (Wanted is null)
+            Assert.Inconclusive("Skipped: the environment variable MLKIDS_PICTURES names no folder.");
+        Directory.CreateDirectory(Wanted);
+        ScriptPlugin.Weather(Plugins, permissions: "camera");
+        using (Learning.Examples.ProjectFile.Create(Path.Combine(Folder, "Rainy.mlkids")))
+        {
+        }
+
+        await GoTo("Rainy", "make");
+        await Make.Opened("looks_say");
+        await Page.Locator(".blocklyToolboxCategory:has-text('Weather')").ClickAsync();
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Extensions" }).ClickAsync();
+        await Page.GetByRole(AriaRole.Heading, new() { Name = "Weather station" }).WaitForAsync();
+        await Take("extensions");
+    }
 
     [TestMethod]
     public async Task Studio_InUse()

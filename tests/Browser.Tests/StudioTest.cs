@@ -19,6 +19,9 @@ public abstract class StudioTest
     /// <summary>The person's projects.</summary>
     protected string Folder { get; } = Directory.CreateTempSubdirectory("mlkids-browser").FullName;
 
+    /// <summary>The folder of extensions.</summary>
+    protected string Plugins => Path.Combine(Folder, "plugins");
+
     protected IBrowserContext Browser { get; private set; } = null!;
 
     /// <summary>The page, at the start page.</summary>
@@ -35,7 +38,7 @@ public abstract class StudioTest
     /// <summary>What else the context of the browser needs (language, motion, ...).</summary>
     protected virtual BrowserNewContextOptions ContextOptions => new() { ViewportSize = Window, Permissions = ["camera", "microphone", "clipboard-read", "clipboard-write"], ReducedMotion = ReducedMotion.Reduce, Locale = "en-GB" };
 
-    internal virtual StudioOptions Options => new() { Port = 0, ProjectsFolder = Folder };
+    internal virtual StudioOptions Options => new() { Port = 0, ProjectsFolder = Folder, PluginFolders = [Plugins] };
 
     [TestInitialize]
     public async Task Open()

@@ -9,6 +9,8 @@ namespace MLKids.Learning.Training;
 [JsonConverter(typeof(PresetJson))]
 public sealed record Preset
 {
+    private const int LongestId = 200;
+
     private Preset(string id) => Id = id;
 
     /// <summary>Multi-layer head: tuned for accuracy.</summary>
@@ -27,13 +29,15 @@ public sealed record Preset
     public bool IsOwn => this == Accurate || this == Simplified;
 
     /// <summary>The preset of an id; the two own ones in any case.</summary>
-    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <exception cref="ArgumentException">It is neither one of ours nor an extension's.</exception>
     public static Preset Of(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         id = id.Trim();
         return id.Equals(Accurate.Id, StringComparison.OrdinalIgnoreCase) ? Accurate
-            : id.Equals(Simplified.Id, StringComparison.OrdinalIgnoreCase) ? Simplified : new(id);
+            : id.Equals(Simplified.Id, StringComparison.OrdinalIgnoreCase) ? Simplified
+            : id.Length <= LongestId && LearningExtension.NameIn(id) is not null ? new(id)
+            : throw new ArgumentException($"Found the preset '{id[..Math.Min(id.Length, LongestId)]}', wanted {Accurate}, {Simplified}, or an extension's name, a dot and a word.", nameof(id));
     }
 
     public override string ToString() => Id;

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Runtime.Loader;
-using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
 
@@ -17,7 +16,7 @@ internal sealed class PluginContext(string folder) : AssemblyLoadContext(Path.Ge
 
     /// <summary>The plugin's own assembly of that name.</summary>
     /// <exception cref="FileNotFoundException">It is not in the folder.</exception>
-    public Assembly LoadOwn(string name) => Find(name) is { } file
+    public Assembly LoadOwn(string name) => Assemblies.FirstOrDefault(a => a.GetName().Name == name) is { } loaded ? loaded : Find(name) is { } file
         ? Read(file)
         : throw new FileNotFoundException($"there is no {name}.dll in {Path.Combine(folder, "lib")} (is the plugin built?)");
 
@@ -31,10 +30,11 @@ internal sealed class PluginContext(string folder) : AssemblyLoadContext(Path.Ge
         return lines?.Of(member);
     }
 
-    protected override Assembly? Load(AssemblyName assemblyName) =>
-        Default.Assemblies.Any(a => a.GetName().Name == assemblyName.Name) || assemblyName.Name == typeof(BlockPackAttribute).Assembly.GetName().Name || Find(assemblyName.Name!) is not { } file
-            ? null
-            : Read(file);
+    protected override Assembly? Load(AssemblyName assemblyName) => IsShared(assemblyName.Name!) || Find(assemblyName.Name!) is not { } file ? null : Read(file);
+
+    // A copy of its own would be another type of the same name: no block of it would be one of ours.
+    private static bool IsShared(string name) =>
+        Default.Assemblies.Any(a => a.GetName().Name == name) || File.Exists(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
 
     /// <summary>The file of the plugin's own assembly of that name, or null.</summary>
     public string? Find(string name) =>

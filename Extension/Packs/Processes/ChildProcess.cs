@@ -11,6 +11,7 @@ internal sealed class ChildProcess : IDisposable
     private const int ErrorLines = 20, CauseLines = 8, LongestErrorLine = 400;
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
+    private int _isDisposed;
     private readonly Process _process;
     /// <summary>How the runtime begins its last words; a long list of where it happened follows.</summary>
     private static readonly string[] Causes = ["Unhandled exception", "Stack overflow", "Process terminated", "Out of memory", "Fatal error"];
@@ -81,14 +82,26 @@ internal sealed class ChildProcess : IDisposable
     /// <summary>How it ended: its exit code (null when it has not), and of its standard error what the runtime gave as the cause, else the last lines.</summary>
     public (int? Code, string Errors) End()
     {
-        var ended = _process.WaitForExit(EndPatience);
+        int? code = null;
+        try
+        {
+            code = _process.WaitForExit(EndPatience) ? _process.ExitCode : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Nobody wants to know any more: it was disposed of meanwhile.
+        }
+
         _errorReader.Join(EndPatience);
         lock (_errors)
-            return (ended ? _process.ExitCode : null, string.Join('\n', _cause.Count > 0 ? [.. _cause] : _errors.ToArray()));
+            return (code, string.Join('\n', _cause.Count > 0 ? [.. _cause] : _errors.ToArray()));
     }
 
+    /// <summary>Ends it, once: whoever uses it and whoever hears of its end both dispose of it.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+            return;
         Kill();
         _process.WaitForExit(EndPatience);
         _process.Dispose();

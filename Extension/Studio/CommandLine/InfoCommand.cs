@@ -52,7 +52,7 @@ internal static class InfoCommand
         foreach (var m in models)
         {
             output.Line();
-            output.Line($"\"{m.Info.Name}\" ({m.Info.Kind.ToText()}): " + (m.Trained is null ? "not trained yet" : $"trained, {m.Trained.Preset.Id}{(m.Trained.Report.Accuracy is { } a ? $", {a:P0} right" : "")}{(m.OutOfDate ? ", examples have changed since" : "")}"));
+            output.Line($"\"{m.Info.Name}\" ({m.Info.Kind.ToText()}): " + (m.Trained is null ? "not trained yet" : $"trained, {(m.Trained.Report.PresetName is { Length: > 0 } name ? name : m.Trained.Preset.Id)}{(m.Trained.Report.Accuracy is { } a ? $", {a:P0} right" : "")}{(m.OutOfDate ? ", examples have changed since" : "")}"));
             output.Table(["label", "examples"], m.Labels.Select(l => new[] { l.Label.Name, $"{l.Count}" }));
             if (sizes.TryGetValue(m.Info.Id, out var advice))
             {

@@ -23,7 +23,8 @@ internal static class StudioCommand
         var settings = new Option<string?>("--settings") { Description = $"The teacher's settings. Default: {SettingsStore.FileName} in the projects' folder.", HelpName = "FILE" };
         var @class = new Option<bool>("--class") { Description = "Let a class in: listen on the school's network, on the port after --port, with a code to join." };
         var address = new Option<string?>("--address") { Description = "With --class: the one address of this computer to listen on. Default: all.", HelpName = "IP" };
-        foreach (var option in new Option[] { port, folder, quiet, settings, @class, address })
+        var plugins = Options.Plugins();
+        foreach (var option in new Option[] { port, folder, quiet, settings, @class, address, plugins })
             root.Options.Add(option);
         root.SetAction((parsed, stop) => CommandLineApp.Guarded(new Output(json: false), async () =>
         {
@@ -32,6 +33,7 @@ internal static class StudioCommand
                 options = options with { ProjectsFolder = Path.GetFullPath(given) };
             if (parsed.GetValue(settings) is { } file)
                 options = options with { SettingsFile = Path.GetFullPath(file) };
+            options = options with { PluginFolders = [.. parsed.GetValue(plugins)!.Select(Path.GetFullPath), .. options.PluginFolders] };
             options = options with { Class = ClassOf(parsed.GetValue(@class), parsed.GetValue(address), options.Port) };
             var opened = parsed.GetValue(project) is { } path ? ProjectToOpen(path) : null;
             if (opened is not null)
@@ -89,7 +91,7 @@ internal static class StudioCommand
             port switch { null => StudioOptions.ClassOptions.UsualPort, 0 => 0, var own => own.Value + 1 });
     }
 
-    private static async Task<StudioServer> Start(StudioOptions options)
+    internal static async Task<StudioServer> Start(StudioOptions options)
     {
         try
         {
@@ -101,7 +103,7 @@ internal static class StudioCommand
         }
     }
 
-    private static void OpenBrowser(Uri address)
+    internal static void OpenBrowser(Uri address)
     {
         try
         {

@@ -29,14 +29,17 @@ internal static class EditingApi
 
     private static void Blocks(RouteGroupBuilder program)
     {
-        program.MapGet("/blocks", (Workspace workspace) =>
+        program.MapGet("/blocks", (Workspace workspace, string? language) =>
         {
-            var blocks = LiveProgram.Of(workspace).Blocks;
+            var live = LiveProgram.Of(workspace);
+            var blocks = live.Blocks;
             return new
             {
                 definitions = new JsonObject { ["blocks"] = BlocklyExport.Blocks(blocks), ["styles"] = BlocklyExport.Styles(blocks) },
                 spriteToolbox = BlocklyExport.Toolbox(blocks, isStage: false),
                 stageToolbox = BlocklyExport.Toolbox(blocks, isStage: true),
+                texts = workspace.Plugins.TextsIn(language),
+                absent = workspace.Plugins.AbsentOf(live.Project, blocks),
             };
         });
         program.MapGet("/menus/{opcode}/{argument}", (Workspace workspace, string opcode, string argument, string target, string? chosen) =>

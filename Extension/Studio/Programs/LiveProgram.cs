@@ -28,6 +28,7 @@ internal sealed class LiveProgram : IDisposable
     private readonly ConcurrentDictionary<LiveConnection, StageViewer> _viewers = new();
     private readonly ITimer _absence;
     private readonly Lock _editing = new();
+    private BlockSet _blocks;
     private StageView? _view;
     private volatile bool _isStarted;
 
@@ -37,7 +38,8 @@ internal sealed class LiveProgram : IDisposable
         var time = TimeProvider.System;
         Removed = new Removals(this);
         Findings = new ProgramFindings(workspace.Live);
-        Blocks = workspace.Bench.DiscoverBlocks();
+        var outside = workspace.Plugins.Session.Blocks;
+        _blocks = workspace.Bench.DiscoverBlocks();
         Project = Keyed(workspace.Project.Program.Read() is { } saved ? ProjectReader.Read(saved, Findings.Add) : StarterProgram.Make(workspace.Project.Models.All() is [var model, ..] ? model : null));
         Input = new PageInput(workspace.Live, time) { UserName = workspace.Owner.Name };
         _runner = new LiveRunner(Project, Blocks, new RunOptions
@@ -61,12 +63,19 @@ internal sealed class LiveProgram : IDisposable
         workspace.Bench.Serve(_runner, _runner.Do);
         workspace.Live.Left += Leave;
         workspace.ProgramGivesWay += StopAll;
+        workspace.Plugins.Session.Changed += TakeBlocks;
+        workspace.Plugins.Session.StoppedChanged += TellStopped;
+        workspace.Reported += Findings.Add;
+        workspace.Plugins.Remember(Project);
         ProgramMessages.Map(workspace.Live, this);
         _runner.Start();
+        // What changed before this listened.
+        if (!ReferenceEquals(outside, workspace.Plugins.Session.Blocks))
+            TakeBlocks();
     }
 
-    /// <summary>All blocks: Scratch's own and the plugins'.</summary>
-    public BlockSet Blocks { get; }
+    /// <summary>All blocks as they are now: Scratch's own and the plugins'.</summary>
+    public BlockSet Blocks => Volatile.Read(ref _blocks);
 
     /// <summary>The program as it was read or last edited; places and values on the stage are <see cref="Capture"/>'s.</summary>
     public Project Project { get; private set; }
@@ -99,6 +108,7 @@ internal sealed class LiveProgram : IDisposable
             Findings.Edited();
             _runner.Edit(edited);
             Project = edited;
+            _workspace.Plugins.Remember(edited);
             var version = _saver.Touch();
             _workspace.Live.Publish("program", new { version }, latest: true);
             return version;
@@ -117,6 +127,7 @@ internal sealed class LiveProgram : IDisposable
             // Nothing of the old one is the same as anything of the new one.
             Project = project with { Targets = [.. project.Targets.Select(t => t with { Key = NewKey() })] };
             _runner.Replace(Project);
+            _workspace.Plugins.Remember(Project);
             var version = _saver.Touch();
             _workspace.Live.Publish("program", new { version }, latest: true);
             return version;
@@ -213,6 +224,9 @@ internal sealed class LiveProgram : IDisposable
 
     public void Dispose()
     {
+        _workspace.Plugins.Session.Changed -= TakeBlocks;
+        _workspace.Plugins.Session.StoppedChanged -= TellStopped;
+        _workspace.Reported -= Findings.Add;
         _workspace.ProgramGivesWay -= StopAll;
         _workspace.Live.Left -= Leave;
         _absence.Dispose();
@@ -220,6 +234,24 @@ internal sealed class LiveProgram : IDisposable
         _saver.Dispose();
         Input.Dispose();
     }
+
+    /// <summary>Packs came, went or changed: scripts under way go on as they began, what starts next has the new blocks, and pages draw theirs anew.</summary>
+    private void TakeBlocks()
+    {
+        lock (_editing)
+        {
+            var blocks = _workspace.Bench.DiscoverBlocks();
+            Findings.Edited();
+            _runner.Edit(Project, blocks);
+            Volatile.Write(ref _blocks, blocks);
+            _workspace.Plugins.Remember(Project);
+        }
+
+        _workspace.Live.Publish("blocks", null, latest: true);
+    }
+
+    /// <summary>Which extensions are stopped has changed: what is new is told.</summary>
+    private void TellStopped() => _workspace.Live.Publish("stopped", new { extensions = _workspace.Plugins.Stopped.ToList() }, latest: true);
 
     private void Leave(LiveConnection page)
     {

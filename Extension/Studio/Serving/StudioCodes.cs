@@ -23,4 +23,5 @@ internal static class StudioCodes
     public const string WrongSettings = "MLS028";
     public const string NotAllowed = "MLS029";
     public const string AlreadyThere = "MLS031";
+    public const string WrongPlugin = "MLS032";
 }

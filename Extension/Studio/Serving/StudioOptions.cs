@@ -19,7 +19,7 @@ internal sealed record StudioOptions
     public string? SettingsFile { get; init; }
 
     /// <summary>Where extensions lie: folders with a folder for each, or folders of one extension. Default: <c>MLKids/plugins</c> in the person's application data.</summary>
-    public IReadOnlyList<string> PluginFolders { get; init; } = [DefaultPluginFolder];
+    public IReadOnlyList<string> PluginFolders { get; init; } = [Packs.Shelf.PluginShelf.UsualFolder];
 
     /// <summary>Open a door to the school's network, too; null: only this computer itself.</summary>
     public ClassOptions? Class { get; init; }
@@ -40,9 +40,6 @@ internal sealed record StudioOptions
         /// <summary>The usual port of a class.</summary>
         public const int UsualPort = 8671;
     }
-
-    /// <summary>Where extensions are added.</summary>
-    public static string DefaultPluginFolder => Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "MLKids", "plugins");
 
     private static string DefaultProjectsFolder => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.MyDocuments) is { Length: > 0 } documents ? documents : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile),

@@ -13,6 +13,8 @@ using MLKids.Learning.Training;
 using MLKids.Studio.Class;
 using MLKids.Studio.Examples;
 using MLKids.Studio.Live;
+using MLKids.Packs.Shelf;
+using MLKids.Studio.Plugins;
 using MLKids.Studio.Programs;
 using MLKids.Studio.Projects.Arrivals;
 using MLKids.Studio.Projects;
@@ -34,6 +36,7 @@ internal sealed class StudioServer : IAsyncDisposable
     private const int MostConnections = 1_000;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan ReadingPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>All that is text; pictures, sounds and project files are packed already.</summary>
     private static readonly string[] CompressedTypes = ["text/html", "text/css", "text/javascript", "application/json", "image/svg+xml"];
@@ -107,6 +110,7 @@ internal sealed class StudioServer : IAsyncDisposable
         builder.Services.AddSingleton<SettingsStore>().AddSingleton<ErrorLog>().AddSingleton<DeviceWatch>();
         builder.Services.AddSingleton<LearningCatalog>().AddSingleton(services => services.GetRequiredService<LearningCatalog>().Featurizers).AddSingleton<WorkspaceSet>();
         builder.Services.AddSingleton(services => new TrainingWorkers(services.GetRequiredService<SettingsStore>().Current.Limits.ForTraining(), options.Time, services.GetRequiredService<LearningCatalog>()));
+        builder.Services.AddSingleton(services => PluginHosting.Shelf(options.PluginFolders, finding => services.GetRequiredService<ErrorLog>().Add(finding.Code, finding.ChildSentence))).AddSingleton<PluginFolder>().AddSingleton<PluginArrivals>().AddSingleton<PluginLearners>();
         builder.Services.AddSingleton<ProjectCards>().AddSingleton<ProjectMoves>().AddSingleton<Samples>().AddSingleton<ArrivalSet>();
         if (room is not null)
             builder.Services.AddSingleton(_ => room).AddSingleton(room.Network).AddSingleton<ClassOverview>();
@@ -114,6 +118,9 @@ internal sealed class StudioServer : IAsyncDisposable
         try
         {
             app.Services.GetRequiredService<SettingsStore>();
+            app.Services.GetRequiredService<PluginLearners>();
+            // Projects open with their extensions' blocks; one that hangs does not keep the studio from opening.
+            await Task.WhenAny(app.Services.GetRequiredService<PluginShelf>().FirstRead, Task.Delay(ReadingPatience, options.Time));
             Build(app, options);
             await app.StartAsync();
         }
@@ -155,6 +162,7 @@ internal sealed class StudioServer : IAsyncDisposable
         ModelsApi.Map(project);
         ProgramApi.Map(project);
         EditingApi.Map(project);
+        PluginsApi.Map(project);
         DeviceApi.Map(api);
         TrainingApi.Map(project);
         TestApi.Map(project);
@@ -167,6 +175,7 @@ internal sealed class StudioServer : IAsyncDisposable
         var teacher = api.MapGroup("/teacher");
         SettingsApi.Map(teacher);
         ReportsApi.Map(teacher);
+        PluginOwnerApi.Map(teacher);
         if (app.Services.GetService<ClassRoom>() is not null)
         {
             JoinApi.Map(api);

@@ -11,8 +11,12 @@ internal static class BlockRules
         var pack = block.PackId == "argument" ? "procedures" : block.PackId;
         if (settings.Packs is { } packs && !packs.Contains(pack))
             return $"the teacher's settings do not allow the pack \"{pack}\".";
-        return block.Needs.FirstOrDefault(need => TeacherSettings.AllPermissions.Contains(need) && !settings.Allows(need)) is { } refused
+        return settings.RefusalOfNeeds(block);
+    }
+
+    /// <summary>The same for extensions' blocks: their packs are no matter of <see cref="TeacherSettings.Packs"/>, but of <see cref="TeacherSettings.Plugins"/>.</summary>
+    public static string? RefusalOfNeeds(this TeacherSettings settings, BlockDefinition block) =>
+        block.Needs.FirstOrDefault(need => TeacherSettings.AllPermissions.Contains(need) && !settings.Allows(need)) is { } refused
             ? $"the teacher's settings do not allow \"{refused}\"."
             : null;
-    }
 }

@@ -1,6 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using MLKids.Packs.Shelf;
+using MLKids.Studio.Class;
 using MLKids.Studio.Serving;
 
 namespace MLKids.Studio.Settings;
@@ -11,7 +14,7 @@ internal static class SettingsApi
     public static void Map(RouteGroupBuilder teacher)
     {
         teacher.MapGet("/settings", View);
-        teacher.MapPut("/settings", async (HttpRequest request, SettingsStore store) =>
+        teacher.MapPut("/settings", async (HttpRequest request, SettingsStore store, PluginShelf shelf) =>
         {
             using var body = new MemoryStream();
             await ReadBody(request, body);
@@ -28,16 +31,23 @@ internal static class SettingsApi
                     statusCode: StatusCodes.Status422UnprocessableEntity);
             }
 
-            return Results.Json(View(store), StudioJson.Options);
+            return Results.Json(View(store, shelf, request.HttpContext.RequestServices), StudioJson.Options);
         });
     }
 
-    private static object View(SettingsStore store) => new
+    private static object View(SettingsStore store, PluginShelf shelf, IServiceProvider services) => new
     {
         file = store.File,
         settings = store.Current,
         findings = store.Findings,
         packs = store.Packs,
+        plugins = shelf.Plugins.Where(p => p.Manifest is not null).Select(p => new
+        {
+            p.Name,
+            title = p.DisplayName,
+            permissions = p.Manifest?.Permissions ?? [],
+            allowed = store.Current.Plugins?.Contains(p.Name) ?? services.GetService<ClassRoom>() is null,
+        }),
         permissions = TeacherSettings.AllPermissions,
         usualLimits = new TeacherLimits(),
     };

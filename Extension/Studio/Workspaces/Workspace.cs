@@ -1,10 +1,12 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.MachineLearning;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Training;
 using MLKids.Studio.Live;
+using MLKids.Studio.Plugins;
 using MLKids.Studio.Serving;
 using MLKids.Studio.Settings;
 
@@ -23,9 +25,10 @@ internal sealed class Workspace : IDisposable
     /// <param name="id">Its name in addresses.</param>
     /// <param name="project">The file; this takes it over.</param>
     /// <param name="bench">Plugins and learning of this project; this takes it over.</param>
-    public Workspace(Person owner, string id, ProjectFile project, Workbench bench)
+    /// <param name="plugins">Its extensions.</param>
+    public Workspace(Person owner, string id, ProjectFile project, Workbench bench, ProjectPlugins plugins)
     {
-        (Owner, Id, Project, _bench) = (owner, id, project, bench);
+        (Owner, Id, Project, _bench, Plugins) = (owner, id, project, bench, plugins);
         bench.Open(project);
         project.Changed += () => Live.Publish("project", null, latest: true);
     }
@@ -39,6 +42,9 @@ internal sealed class Workspace : IDisposable
     public Workbench Bench => _bench;
 
     public LearningSession Learning => _bench.Learning;
+
+    /// <summary>Extensions of this project.</summary>
+    public ProjectPlugins Plugins { get; }
 
     /// <summary>Messages to and from the pages that show this project.</summary>
     public LiveRoom Live { get; } = new();
@@ -62,6 +68,11 @@ internal sealed class Workspace : IDisposable
         }
     }
 
+    /// <summary>A plugin or its lifecycle found something; on any thread.</summary>
+    public event Action<Diagnostic>? Reported;
+
+    public void Report(Diagnostic finding) => Reported?.Invoke(finding);
+
     /// <summary>The program here begins to run.</summary>
     public event Action? ProgramStarts;
 
@@ -80,6 +91,8 @@ internal sealed class Workspace : IDisposable
             return false;
         _rules = rules;
         _bench.Refusal = settings.Refusal;
+        _bench.OutsideRefusal = settings.RefusalOfNeeds;
+        Plugins.Refresh();
         Learning.MoreNeverSay = settings.NeverSay;
         Learning.Forced = settings.Preset switch
         {

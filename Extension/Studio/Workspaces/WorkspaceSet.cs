@@ -3,6 +3,8 @@ using Microsoft.Extensions.Logging;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Learning.Examples;
 using MLKids.Learning.Training;
+using MLKids.Packs.Shelf;
+using MLKids.Studio.Plugins;
 using MLKids.Studio.Projects;
 using MLKids.Studio.Reports;
 using MLKids.Studio.Serving;
@@ -23,6 +25,7 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly TrainingWorkers _workers;
     private readonly SettingsStore _settings;
     private readonly ErrorLog _errors;
+    private readonly PluginShelf _shelf;
     private readonly ILogger<WorkspaceSet> _log;
     private readonly TimeProvider _time;
     private readonly ITimer _sweep;
@@ -30,9 +33,9 @@ internal sealed partial class WorkspaceSet : IDisposable
     private readonly Dictionary<string, (Workspace Workspace, long Used)> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _away = new(StringComparer.OrdinalIgnoreCase);
 
-    public WorkspaceSet(LearningCatalog catalog, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, TimeProvider time, ILogger<WorkspaceSet> log)
+    public WorkspaceSet(LearningCatalog catalog, TrainingWorkers workers, SettingsStore settings, ErrorLog errors, PluginShelf shelf, TimeProvider time, ILogger<WorkspaceSet> log)
     {
-        (_catalog, _workers, _settings, _errors, _time, _log) = (catalog, workers, settings, errors, time, log);
+        (_catalog, _workers, _settings, _errors, _shelf, _time, _log) = (catalog, workers, settings, errors, shelf, time, log);
         settings.Changed += Apply;
         _sweep = time.CreateTimer(_ => Sweep(), null, Look, Look);
     }
@@ -127,8 +130,25 @@ internal sealed partial class WorkspaceSet : IDisposable
         Workbench? bench = null;
         try
         {
-            bench = new Workbench(finding => Report(id, finding), catalog: _catalog, trainer: _workers.For(person.Id));
-            var workspace = new Workspace(person, id, project, bench);
+            Workspace? workspace = null;
+            void Tell(Diagnostic finding)
+            {
+                Report(id, finding);
+                Volatile.Read(ref workspace)?.Report(finding);
+            }
+
+            var memory = new PluginMemory(project);
+            bool IsAllowed(string plugin) => _settings.Current.AllowsPlugin(person, plugin);
+            bench = new Workbench(
+                Tell,
+                catalog: _catalog,
+                trainer: _workers.For(person.Id),
+                shelf: _shelf,
+                allows: p => IsAllowed(p.Name) && memory.IsOn(p.Name),
+                // What an extension keeps of one child is not for the next.
+                dataRoot: person.IsTeacher ? null : Path.Combine(person.Folder, "plugins"));
+            var plugins = new ProjectPlugins(_shelf, bench.Outside!, memory, IsAllowed);
+            Volatile.Write(ref workspace, new Workspace(person, id, project, bench, plugins));
             workspace.Apply(_settings.Current);
             workspace.ProgramStarts += () => OnlyThis(workspace);
             return workspace;

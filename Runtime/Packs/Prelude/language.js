@@ -247,14 +247,8 @@
       for (var i = 0; i < arguments.length; i++) sum += arguments[i] * arguments[i];
       return Math.sqrt(sum);
     },
-    log2: function (x) { var guess = Math.round(Math.log(x) / Math.LN2); return Math.pow(2, guess) === +x ? guess : Math.log(x) / Math.LN2; },
-    log10: function (x) { var guess = Math.round(Math.log(x) / Math.LN10); return Math.pow(10, guess) === +x ? guess : Math.log(x) / Math.LN10; },
     log1p: function (x) { return Math.abs(x) < 1e-5 ? x - x * x / 2 : Math.log(1 + x); },
     expm1: function (x) { return Math.abs(x) < 1e-5 ? x + x * x / 2 : Math.exp(x) - 1; },
-    cbrt: function (x) { var root = Math.pow(Math.abs(x), 1 / 3), near = Math.round(root); return (x < 0 ? -1 : 1) * (near * near * near === Math.abs(x) ? near : root); },
-    sinh: function (x) { return (Math.exp(x) - Math.exp(-x)) / 2; },
-    cosh: function (x) { return (Math.exp(x) + Math.exp(-x)) / 2; },
-    tanh: function (x) { var a = Math.exp(2 * x); return a === Infinity ? 1 : (a - 1) / (a + 1); },
     imul: function (a, b) { return ((a & 0xffff) * b + (((a >>> 16) * b & 0xffff) << 16)) | 0; },
     clz32: function (x) { x = x >>> 0; for (var n = 0; n < 32; n++) if (x & (0x80000000 >>> n)) return n; return 32; },
   });

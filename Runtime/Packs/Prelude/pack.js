@@ -22,7 +22,7 @@
 
   // ---- timers, console, clock, chance
 
-  var timers = {}, nextTimer = 1, timerCount = 0;
+  var timers = {}, nextTimer = 1, timerCount = 0, firing = 0;
 
   function startTimer(run, ms, every, args) {
     if (typeof run !== 'function') throw new TypeError('a timer takes a function');
@@ -31,11 +31,12 @@
     ms = Math.max(every ? 4 : 0, host.number(ms));
     timers[id] = { run: run, every: every ? ms : -1, args: args };
     timerCount++;
-    host.timer(id, ms);
+    host.timer(id, ms, false);
     return id;
   }
 
   function endTimer(id) {
+    if (firing === id) firing = 0;
     if (!hasOwn.call(timers, id)) return;
     delete timers[id];
     timerCount--;
@@ -46,11 +47,12 @@
     if (!timer) return;
     // Taken away before it runs: one that never ends runs once only.
     endTimer(id);
+    firing = id;
     timer.run.apply(undefined, timer.args);
-    if (timer.every >= 0 && !timer.ended) {
+    if (timer.every >= 0 && firing === id) {
       timers[id] = timer;
       timerCount++;
-      host.timer(id, timer.every);
+      host.timer(id, timer.every, true);
     }
   }
 
@@ -578,7 +580,8 @@
       if (registered.length > 0) return;
       var exported = global.module.exports;
       if (typeof exported === 'function' || (exported && typeof exported.getInfo === 'function')) candidates.push(exported);
-      candidates.forEach(function (one) {
+      candidates.forEach(function (one, i) {
+        if (candidates.indexOf(one) !== i) return;
         if (typeof one === 'function' && one.prototype && typeof one.prototype.getInfo === 'function') register({ own: false, value: new one(runtime) });
         else if (one && typeof one === 'object' && typeof one.getInfo === 'function') register({ own: false, value: one });
       });

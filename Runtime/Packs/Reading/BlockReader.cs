@@ -88,6 +88,7 @@ internal sealed class BlockReader(string packId, bool own, int entry, JsonElemen
             Branches = branches,
             Loops = shape == "loop",
             Terminal = block.Member(own ? "terminal" : "isTerminal").IsTrue(),
+            About = block.Member("about").Text(),
             Restart = own ? block.Member("restart").IsTrue() : block.Member("shouldRestartExistingThreads").IsTrue(),
             Hidden = block.Member(own ? "hidden" : "hideFromPalette").IsTrue(),
             Apart = _apart || block.Member("apart").IsTrue(),

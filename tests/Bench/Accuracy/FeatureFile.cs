@@ -2,12 +2,11 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
-using MLKids.Learning.Featurizers.Pictures.Network;
 
 namespace MLKids.Bench.Accuracy;
 
 /// <summary>Features of a set of photos, computed once and kept in the temporary folder by featurizer and photos.</summary>
-/// <param name="Rows">[label][photo][576].</param>
+/// <param name="Rows">[label][photo][feature].</param>
 /// <param name="Milliseconds">Median for one photo when they were computed, one thread, file in memory.</param>
 internal sealed record FeatureFile(float[][][] Rows, double Milliseconds)
 {
@@ -18,12 +17,13 @@ internal sealed record FeatureFile(float[][][] Rows, double Milliseconds)
             Write(file, photos, featurize);
         using var reader = new BinaryReader(File.OpenRead(file));
         var milliseconds = reader.ReadDouble();
-        return new([.. photos.Labels.Select(label => label.Files.Select(_ => Row(reader)).ToArray())], milliseconds);
+        var length = (int)((reader.BaseStream.Length - sizeof(double)) / sizeof(float) / photos.Count);
+        return new([.. photos.Labels.Select(label => label.Files.Select(_ => Row(reader, length)).ToArray())], milliseconds);
     }
 
-    private static float[] Row(BinaryReader reader)
+    private static float[] Row(BinaryReader reader, int length)
     {
-        var row = new float[MobileNetGraph.FeatureLength];
+        var row = new float[length];
         reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(row.AsSpan()));
         return row;
     }

@@ -3,11 +3,12 @@ import {createRequire} from 'node:module';
 import fs from 'node:fs';
 import path from 'node:path';
 
+// By path: the package names only its bundle.
 const require = createRequire(import.meta.url);
-const Cast = require('scratch-vm/src/util/cast');
-const ArgumentType = require('scratch-vm/src/extension-support/argument-type');
-const BlockType = require('scratch-vm/src/extension-support/block-type');
-const TargetType = require('scratch-vm/src/extension-support/target-type');
+const Cast = require('./node_modules/scratch-vm/src/util/cast.js');
+const ArgumentType = require('./node_modules/scratch-vm/src/extension-support/argument-type.js');
+const BlockType = require('./node_modules/scratch-vm/src/extension-support/block-type.js');
+const TargetType = require('./node_modules/scratch-vm/src/extension-support/target-type.js');
 const modules = {cast: Cast, 'argument-type': ArgumentType, 'block-type': BlockType, 'target-type': TargetType};
 
 const translate = message => (typeof message === 'string' ? message : message.default);

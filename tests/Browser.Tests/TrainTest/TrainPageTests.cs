@@ -19,6 +19,7 @@ public sealed class TrainPageTests : TrainedTest
         await GoTo(Shapes, "train");
         await Expect(Page.GetByRole(AriaRole.Button, new() { Name = "Train new machine learning model" })).ToBeVisibleAsync();
         await Expect(Simplified).ToHaveCountAsync(0);
+        await Expect(Page.Locator("[data-others]")).ToHaveCountAsync(0);
 
         await Page.GotoAsync(Server.Entrance.AbsoluteUri + "&simplified");
         await GoTo(Shapes, "train");

@@ -1,3 +1,4 @@
+using MLKids.Learning.Examples;
 using MLKids.Learning.Device;
 using MLKids.Learning.Training;
 using MLKids.Runtime.Scheduling;
@@ -175,6 +176,18 @@ public sealed class LearningProgramTests
         await world.Run(Train(other.ToString()));
         Assert.AreEqual(other, world.Report().Preset);
         StringAssert.Contains(world.Report().Reason, "program asks");
+    }
+
+    [TestMethod]
+    public async Task Preset_OfAnExtension_IsInTheMenuAndTakenForTheModelsKind()
+    {
+        using var world = new LearningWorld();
+        PresetSettings Way(ModelKind kind) => new(kind, Preset.Of($"org.example.own.{kind.ToText()}"), SizeClass.Any, "softmax-head", new Dictionary<string, double>()) { DisplayName = "my way" };
+        world.Session.Catalog.Use([new LearningExtension("org.example.own", "Own", "") { Presets = [Way(ModelKind.Words), Way(ModelKind.Pictures)] }]);
+        var menu = world.Blocks.Find("ml_trainModelWithPreset")!.Definition.Arguments.Single(argument => argument.Name == "PRESET").Menu!;
+        CollectionAssert.AreEqual(new[] { "automatic", "accurate", "simplified", "my way" }, menu.Items().ToArray());
+        await world.Run([.. Examples(), Train("My way")]);
+        Assert.AreEqual(("org.example.own.pictures", "my way", "The program asks for my way."), (world.Report().Preset.Id, world.Report().PresetName, world.Report().Reason));
     }
 
     [TestMethod]

@@ -50,7 +50,7 @@
     return Scratch.vm.runtime.targets.filter(function (target) { return !target.isStage; }).map(function (target) { return target.getName(); }).sort().join(' ');
   };
   Mover.prototype.device = function (args, util) {
-    return [util.ioQuery('mouse', 'getScratchX'), util.ioQuery('mouse', 'getIsDown'), util.ioQuery('keyboard', 'getKeyIsDown', ['space']), util.ioQuery('clock', 'projectTimer') >= 0].join(' ');
+    return [Scratch.Cast.toNumber(util.ioQuery('mouse', 'getScratchX')), util.ioQuery('mouse', 'getIsDown'), util.ioQuery('keyboard', 'getKeyIsDown', ['space']), util.ioQuery('clock', 'projectTimer') >= 0].join(' ');
   };
   Scratch.extensions.register(new Mover());
 })(Scratch);

@@ -78,7 +78,7 @@ public sealed class SameAnswersTests
         fixture.Add("right", 18, 1);
         var report = fixture.Train(fixture.Request with { Preset = Preset.Simplified, Reason = "asked", Seed = 3 });
         Assert.AreEqual(
-            "Points Simplified asked point-v1 softmax-head 3 30 0 CrossValidated 5 12 0|0 18 left:12 right:18",
+            "Points simplified asked point-v1 softmax-head 3 30 0 CrossValidated 5 12 0|0 18 left:12 right:18",
             $"{report.ModelName} {report.Preset} {report.Reason} {report.FeaturizerId} {report.TrainerId} {report.Seed} {report.Examples} {report.TestExamples} {report.AccuracyKind} {report.Folds} "
             + $"{string.Join("|", report.Confusion.Select(row => string.Join(" ", row)))} {string.Join(" ", report.Labels.Select(label => $"{label.Name}:{label.Examples}"))}");
         Assert.AreEqual(1.0, report.Accuracy);

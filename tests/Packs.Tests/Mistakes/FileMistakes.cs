@@ -8,6 +8,16 @@ internal static class FileMistakes
 {
     private const string Manifest = "manifest.json", German = "languages/de.json", Icon = "icon.svg";
 
+    private const string Featurizer =
+        """
+        "featurizers": [
+              { "id": "org.example.weather.sky", "displayName": "Sky", "kind": "pictures", "file": "weights/x.onnx", "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
+                "input": { "name": "in", "width": 8, "height": 8, "layout": "NCHW", "channels": "RGB", "scale": 1, "mean": [0, 0, 0], "std": [1, 1, 1], "fit": "crop" },
+                "output": { "name": "out", "length": 4 }, "normalize": false }
+            ],
+            
+        """;
+
     public static readonly IReadOnlyList<Mistake> All =
     [
         new("manifest without a comma", "MLM001", Manifest, "\"version\"", null, "no valid JSON", Edit(Manifest, "\"displayName\": \"Weather\",", "\"displayName\": \"Weather\"")),
@@ -17,6 +27,9 @@ internal static class FileMistakes
         new("field with a slip", "MLM004", Manifest, "\"blockpacks\"", null, "known are", Edit(Manifest, "\"blockPacks\"", "\"blockpacks\"")),
         new("assembly with a slip", "MLM101", Manifest, "\"blockPacks\"", null, "write \"Weather\"", Edit(Manifest, "\"blockPacks\": [\"Weather\"", "\"blockPacks\": [\"Wether\""), Delete(German)),
         new("sample that is not there", "MLM101", Manifest, "umbrela", null, "write \"samples/umbrella.sb3\"", Edit(Manifest, "umbrella.sb3", "umbrela.sb3")),
+        new("weights that are not the right ones", "MLM102", Manifest, "\"sha256\"", null, "if the file is the right one",
+            Put("weights/x.onnx", "weights"), Edit(Manifest, "\"permissions\"", Featurizer + "\"permissions\"")),
+        new("weights that are not there", "MLM101", Manifest, "\"sha256\"", null, "add the file", Edit(Manifest, "\"permissions\"", Featurizer + "\"permissions\"")),
         new("entry of another type", "MLM005", Manifest, "\"entry\"", null, "that implements IExtension", Edit(Manifest, "Weather.WeatherExtension", "Weather.WeatherBlocks")),
         new("permission that no block needs", "MLM103", Manifest, "\"permissions\"", null, "write [Needs(\"files\")]", Edit(Manifest, "[\"camera\"]", "[\"camera\", \"files\"]")) { Severity = Severity.Warning },
         new("program that is too old", "MLM104", Manifest, "org.mlkids.extension", null, "write \"0.1.0\"", Edit(Manifest, "\"0.1.0\"", "\"0.2.0\"")),

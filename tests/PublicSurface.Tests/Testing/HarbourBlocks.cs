@@ -83,6 +83,12 @@ public sealed class HarbourBlocks(TimeProvider time, IPluginStorage log, IModels
     [Command("refuse", "refuse")]
     public void Refuse() => throw new BlockException("HBR001", "The harbour is full. Come tomorrow.", "Found 9 ships, wanted 8.");
 
+    [Loop("forWaves", "for [COUNT] waves [SUBSTACK]")]
+    public bool ForWaves(BlockCall call, double count = 3) => call.Turn < count;
+
+    [Conditional("ifStorm", "if storm [SUBSTACK] else [SUBSTACK2]", Branches = 2)]
+    public double IfStorm() => Storm ? 1 : 2;
+
     [Command("never", "wait for ever and wait")]
     public Task Never() => new TaskCompletionSource().Task;
 

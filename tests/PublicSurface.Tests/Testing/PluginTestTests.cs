@@ -1,4 +1,5 @@
 using MLKids.Testing;
+using MLKids.Tests;
 
 namespace MLKids.PublicSurface.Tests.Testing;
 
@@ -85,6 +86,38 @@ public sealed class PluginTestTests
         plugin.AddSprite("Tug", 100, 50);
         Assert.AreEqual(2.0, plugin.Ask("harbour_sprites"));
         Assert.AreEqual(100.0, plugin.Stage.Find("Tug")!.X);
+    }
+
+    [TestMethod]
+    public void BlocksWithStacks_RunThem()
+    {
+        using var plugin = PluginTest.Of<HarbourBlocks>();
+        plugin.Do("harbour_forWaves", 2, new[] { Brick.Say("wave") });
+        plugin.Do("harbour_ifStorm", new[] { Brick.Say("storm") }, new[] { Brick.Say("calm") });
+        plugin.Do("harbour_callLater");
+        plugin.Do(new Brick("harbour_ifStorm", new[] { Brick.Say("storm") }, new[] { Brick.Say("calm") }), Brick.Say("over"));
+        plugin.ExpectSaid("wave", "wave", "calm", "storm", "over");
+        plugin.ExpectNoFindings();
+    }
+
+    [TestMethod]
+    public void Program_OfAFile_RunsWithThePluginsBlocks()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.sb3");
+        try
+        {
+            File.WriteAllBytes(file, ProgramBuilder.Of(Bricks.Say(new Node("harbour_greeting").With("NAME", "Cat")), new Node("harbour_arrive").With("SHIP", "Bob"), Bricks.Say("over")).ToSb3());
+            using var plugin = PluginTest.Of<HarbourBlocks>(new TestOptions { Program = file });
+            plugin.GreenFlag();
+            plugin.RunToEnd();
+            plugin.ExpectSaid("hello Cat", "over");
+            Assert.AreEqual("Cat", plugin.Sprite.Name);
+            Assert.AreEqual(true, plugin.Ask("harbour_isHere", "Bob"));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [TestMethod]

@@ -28,7 +28,27 @@ internal static class PackRig
     public static async Task<Played> Play(string source, ProgramBuilder program, EmitMode emit = default, ScriptPackOptions? options = null)
     {
         var time = new VirtualTime();
-        using var pack = Load(source, (options ?? new ScriptPackOptions()) with { Time = time });
+        using var pack = await OnLargeStack(() => Load(source, (options ?? new ScriptPackOptions()) with { Time = time }));
         return await Played.Run(program, Standard.With(pack.Blocks), new RunOptions { Time = time, TimeLimit = TimeSpan.FromSeconds(20), Emit = emit });
+    }
+
+    // As the process that runs packs does it.
+    private static Task<T> OnLargeStack<T>(Func<T> work)
+    {
+        var result = new TaskCompletionSource<T>();
+        new Thread(
+            () =>
+            {
+                try
+                {
+                    result.SetResult(work());
+                }
+                catch (Exception e)
+                {
+                    result.SetException(e);
+                }
+            },
+            16 << 20).Start();
+        return result.Task;
     }
 }

@@ -44,12 +44,12 @@ public sealed class ScratchExtensionTests
     [TestMethod]
     public void Extension_OfScratch_HasItsMenusAndIcons()
     {
-        using var choices = Load("choices", null);
+        using var choices = Load("choices");
         var fromCode = choices.Blocks.Find("choices_fromCode")!.Definition.Arguments[0];
         CollectionAssert.AreEqual(new[] { "first", "second" }, fromCode.Menu!.Items().ToArray());
         Assert.AreEqual(("choices_menu_own", "own", true), (fromCode.Menu.Shadow, fromCode.Menu.Field, fromCode.Menu.Droppable));
         Assert.AreEqual("two", choices.Blocks.Find("choices_named")!.Definition.Arguments[0].Menu!.Texts["2"]);
-        using var counters = Load("counters", null);
+        using var counters = Load("counters");
         Assert.StartsWith("data:image/svg+xml", counters.Icons["counters"]);
         Assert.IsTrue(counters.Blocks.Find("counters_whenAbove")!.Definition.EdgeActivated);
     }
@@ -59,7 +59,7 @@ public sealed class ScratchExtensionTests
         ScriptPack? pack = null;
         try
         {
-            return await OurSide.Run(json, Frames, emit, time => PackRig.Standard.With((pack = Load(name, time)).Blocks));
+            return await OurSide.Run(json, Frames, emit, (time, hats) => PackRig.Standard.With((pack = Load(name, new ScriptPackOptions { Time = time, Hats = hats })).Blocks));
         }
         finally
         {
@@ -67,8 +67,7 @@ public sealed class ScratchExtensionTests
         }
     }
 
-    private static ScriptPack Load(string name, TimeProvider? time) =>
-        ScriptPack.Load($"{name}.js", File.ReadAllText(Path.Combine(Folder, $"{name}.js")), time is null ? null : new ScriptPackOptions { Time = time });
+    private static ScriptPack Load(string name, ScriptPackOptions? options = null) => ScriptPack.Load($"{name}.js", File.ReadAllText(Path.Combine(Folder, $"{name}.js")), options);
 
     // A block that yields answers a frame later here than there: when programs end is not compared.
     private static string? Difference(Outcome theirs, Outcome ours) => Outcome.Difference(theirs with { Frames = 0, Finished = true }, ours with { Frames = 0, Finished = true });

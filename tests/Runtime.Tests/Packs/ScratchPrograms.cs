@@ -65,7 +65,7 @@ internal static class ScratchPrograms
             .Sprite("Cat", s => s.Variable("v", "mine").Costume("first", "svg", Picture.Svg("<rect width='20' height='20'/>")).Costume("second", "svg", Picture.Svg("<rect width='9' height='9'/>")).WhenFlag(
                 S(B("mover_where")), B("mover_jump", ("X", 30), ("Y", "-40")), S(B("mover_where")), B("mover_turn", ("D", 200)), S(B("mover_where")), B("mover_show", ("B", Equal(1, 2))), S(B("mover_where")), B("mover_show", ("B", Equal(1, 1))),
                 S(B("mover_who")), S(B("mover_far", ("NAME", "Dog"))), S(B("mover_far", ("NAME", "Nobody"))), S(B("mover_variable", ("NAME", "v"))), Set("v", 7), S(B("mover_variable", ("NAME", "v"))),
-                S(B("mover_variable", ("NAME", "missing"))), S(B("mover_costumes")), B("mover_effect", ("E", "ghost"), ("N", 130)), S(B("mover_ghost")), S(B("mover_others")), S(B("mover_device"))))
+                S(B("mover_variable", ("NAME", "missing"))), S(B("mover_costumes")), B("mover_effect", ("E", "ghost"), ("N", 25)), S(B("mover_ghost")), S(B("mover_others")), S(B("mover_device"))))
             .Sprite("Dog", s => s.WhenFlag(Wait(0))));
         yield return ("encoding", Says([
             .. from text in new[] { "hello", "", "a", "Wörld €", "The quick brown fox" } select B("encoding_encode", ("TEXT", text)),

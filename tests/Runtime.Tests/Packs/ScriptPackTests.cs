@@ -59,4 +59,34 @@ public sealed class ScriptPackTests
         Assert.IsEmpty(played.Found, string.Join('\n', played.Found));
         Assert.AreEqual("cba,late!,even,turn,turn,two,hello Cat", string.Join(',', played.Said));
     }
+
+    [TestMethod]
+    public void Listeners_OfTheProject_HearStartAndStop()
+    {
+        var log = new List<string>();
+        using var pack = PackRig.Load(
+            PackRig.Reporter("return 1;") + "Scratch.vm.runtime.on('PROJECT_START', function () { console.log('start'); }); Scratch.vm.runtime.on('PROJECT_STOP_ALL', function () { console.warn('stop', { a: 1 }); });",
+            new ScriptPackOptions { Log = (level, text) => log.Add($"{level} {text}") });
+        pack.Start();
+        pack.Stop();
+        CollectionAssert.AreEqual(new[] { "log start", "warn stop {\"a\":1}" }, log);
+    }
+
+    [TestMethod]
+    public void Timers_WithoutAContext_FireInTurns()
+    {
+        var (time, log, found) = (new VirtualTime(), new List<string>(), new List<MLKids.Blocks.Diagnostics.Diagnostic>());
+        using var pack = PackRig.Load(
+            PackRig.Reporter("return 1;") + "var n = 0, id = setInterval(function () { console.log(++n); if (n === 3) clearInterval(id); }, 100); setTimeout(function () { throw new Error('late'); }, 150);",
+            new ScriptPackOptions { Time = time, Log = (_, text) => log.Add(text), Report = found.Add });
+        for (var i = 0; i < 10 && pack.Wait is { } wait; i++)
+        {
+            time.Advance(wait + TimeSpan.FromMilliseconds(1));
+            pack.Turn();
+        }
+
+        Assert.AreEqual("1 2 3", string.Join(' ', log));
+        Assert.IsNull(pack.Wait);
+        StringAssert.Contains(found.Single().Message, "Error: late");
+    }
 }

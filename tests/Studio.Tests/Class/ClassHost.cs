@@ -131,5 +131,5 @@ internal sealed class ClassHost : IAsyncDisposable
     }
 
     private static async Task<ClassHost> In(string folder) => new(
-        await StudioServer.Start(new StudioOptions { Port = 0, ProjectsFolder = folder, Class = new StudioOptions.ClassOptions(IPAddress.Loopback, 0) }), folder);
+        await StudioServer.Start(new StudioOptions { Port = 0, ProjectsFolder = folder, PluginFolders = [Path.Combine(folder, "plugins")], Class = new StudioOptions.ClassOptions(IPAddress.Loopback, 0) }), folder);
 }

@@ -50,7 +50,7 @@ internal sealed class ProgramPage : IAsyncDisposable
     public static async Task<ProgramPage> Open(byte[]? program = null, string? folder = null)
     {
         folder ??= Directory.CreateTempSubdirectory("mlkids-program").FullName;
-        var page = new ProgramPage(await StudioServer.Start(new StudioOptions { Port = 0, ProjectsFolder = folder }), folder);
+        var page = new ProgramPage(await StudioServer.Start(new StudioOptions { Port = 0, ProjectsFolder = folder, PluginFolders = [Path.Combine(folder, "plugins")] }), folder);
         (await page.Http.GetAsync(page.Server.Entrance)).EnsureSuccessStatusCode();
         if (!File.Exists(Path.Combine(folder, "Play.mlkids")))
             (await page.Http.PostAsJsonAsync("api/projects", new { name = "Play" })).EnsureSuccessStatusCode();

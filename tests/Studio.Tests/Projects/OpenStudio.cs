@@ -38,6 +38,12 @@ internal sealed class OpenStudio : IAsyncDisposable
 
     public async Task<JsonElement> Delete(string path) => await Answer(await Page.DeleteAsync(new Uri("/api" + path, UriKind.Relative)));
 
+    public async Task<JsonElement> Send(HttpMethod method, string path, HttpContent body)
+    {
+        using var request = new HttpRequestMessage(method, "/api" + path) { Content = body };
+        return await Answer(await Page.SendAsync(request));
+    }
+
     /// <summary>Brings files in and makes a project of the first thing among them.</summary>
     public async Task<JsonElement> Bring(object wish, params (string Name, byte[] Bytes)[] files)
     {
@@ -65,7 +71,7 @@ internal sealed class OpenStudio : IAsyncDisposable
 
     private static async Task<(StudioServer, HttpClient)> Enter(string folder)
     {
-        var server = await StudioServer.Start(new StudioOptions { Port = 0, ProjectsFolder = folder });
+        var server = await StudioServer.Start(new StudioOptions { Port = 0, ProjectsFolder = folder, PluginFolders = [Path.Combine(folder, "plugins")] });
         var page = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() }) { BaseAddress = server.Address };
         page.DefaultRequestHeaders.Add("Origin", server.Address.GetLeftPart(UriPartial.Authority));
         (await page.GetAsync(server.Entrance)).EnsureSuccessStatusCode();

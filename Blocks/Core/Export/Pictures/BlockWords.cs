@@ -32,7 +32,7 @@ internal sealed partial class BlockWords(IReadOnlyDictionary<string, string> tex
     /// <summary>What a slot shows.</summary>
     public string Shown(BlockDefinition block, ArgumentDefinition argument, object? value)
     {
-        var written = value is null ? BlocklyToolbox.Default(argument) : Cast.ToText(value);
+        var written = value is null ? Default(argument) : Cast.ToText(value);
         if (argument.Menu is not { } menu)
             return written;
         if (written.Length == 0 || (value is null && argument.Default is null && menu.OwnItems.Count == 0))
@@ -41,6 +41,10 @@ internal sealed partial class BlockWords(IReadOnlyDictionary<string, string> tex
             written = argument.Name.ToLowerInvariant().Replace('_', ' ');
         return texts.GetValueOrDefault($"{BlockForm.TextsOf(block.PackId, argument)}/{written}") ?? menu.Texts.GetValueOrDefault(written, written);
     }
+
+    /// <summary>What a slot shows at first, whatever the moment is: a method of the pack is not asked.</summary>
+    public static string Default(ArgumentDefinition argument) =>
+        BlocklyToolbox.Default(argument.Menu is { IsFixed: false } menu ? argument with { Menu = menu with { Items = () => menu.OwnItems } } : argument);
 
     /// <summary>The block in words, in the notation that Scratch's community writes: <c>say [Hello!] for (2) seconds</c>.</summary>
     public string Sentence(DrawnBlock block) => string.Join(' ', Parts(block.Definition).Select(part =>

@@ -5,7 +5,7 @@ internal sealed class PictureColors
 {
     public PictureColors(string color)
     {
-        var style = BlockColors.Of(color);
+        var style = BlockColors.Of(BlockColors.IsColor(color) ? color : "#0fbd8c");
         (Fill, Menu, Edge) = ((string)style["colourPrimary"]!, (string)style["colourSecondary"]!, (string)style["colourTertiary"]!);
         Text = (string)style["text"]! == "dark" ? "#1b1b1f" : "#ffffff";
     }

@@ -43,7 +43,7 @@ internal static class BlockReferenceWords
     {
         if (argument is { Type: ArgumentType.Boolean, Menu: null } || argument.Menu is { OwnItems.Count: 0, Names: not ProjectNames.None })
             return "";
-        var value = argument.Menu is { IsFixed: false, Names: ProjectNames.None, OwnItems.Count: 0 } ? argument.Default as string ?? "" : BlocklyToolbox.Default(argument);
+        var value = BlockWords.Default(argument);
         return value.Length == 0 ? "" : Code(argument.Menu?.Texts.GetValueOrDefault(value, value) ?? value);
     }
 

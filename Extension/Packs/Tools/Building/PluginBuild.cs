@@ -31,16 +31,19 @@ internal static partial class PluginBuild
 
     /// <summary>Why a build failed: the compiler's errors, or else the first line that was said.</summary>
     public static IReadOnlyList<Diagnostic> Mistakes(string folder, string project, string said) =>
-        Read(said, new SourcePaths(folder)) is { Count: > 0 } found
+        Read(said, new SourcePaths(folder), project) is { Count: > 0 } found
             ? found
             : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
 
-    private static List<Diagnostic> Read(string said, SourcePaths paths) =>
+    private static List<Diagnostic> Read(string said, SourcePaths paths, string project) =>
     [
         .. said.Split('\n').Select(l => Message().Match(l.Trim())).Where(m => m.Success).DistinctBy(m => m.Value).Select(m => Finding.Of(
             m.Groups["code"].Value,
             Severity.Error,
-            paths.Inside(new SourcePlace(m.Groups["file"].Value, m.Groups["line"].Success ? int.Parse(m.Groups["line"].Value, CultureInfo.InvariantCulture) : 1)),
+            // What the SDK's own files say is about the project.
+            paths.Inside(m.Groups["file"].Value) is { } file
+                ? new SourcePlace(file, m.Groups["line"].Success ? int.Parse(m.Groups["line"].Value, CultureInfo.InvariantCulture) : 1)
+                : new SourcePlace(Path.GetFileName(project), 1),
             m.Groups["text"].Value,
             "mend it, so that the plugin can be built")),
     ];

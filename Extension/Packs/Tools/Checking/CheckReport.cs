@@ -1,6 +1,7 @@
 using MLKids.Blocks.Diagnostics;
 using MLKids.Extension.Manifests;
 using MLKids.Packs.Tools.Compatibility;
+using MLKids.Packs.Tools.Inspecting;
 
 namespace MLKids.Packs.Tools.Checking;
 
@@ -10,6 +11,9 @@ namespace MLKids.Packs.Tools.Checking;
 /// <param name="Findings">Errors first, then by file and line.</param>
 internal sealed record CheckReport(Manifest? Manifest, PluginSurface? Surface, IReadOnlyList<Diagnostic> Findings)
 {
+    /// <summary>What the plugin's code says of itself; null when the manifest cannot be read.</summary>
+    public InspectedPlugin? Code { get; init; }
+
     public int Errors => Findings.Count(f => f.Severity == Severity.Error);
 
     public int Warnings => Findings.Count(f => f.Severity == Severity.Warning);

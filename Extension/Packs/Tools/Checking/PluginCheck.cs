@@ -40,11 +40,11 @@ internal sealed class PluginCheck(Func<string, CancellationToken, Task<Inspected
         // What cannot be built or is not there cannot be asked; all else still can be looked at.
         if (built && manifest.BlockPacks.All(p => FileRules.Path(plugin, p) is not null))
             plugin = plugin with { Code = await inspect(folder, stopped) };
-        findings.AddRange(plugin.Code.Mistakes.Select(m => m.File is null ? AtItsField(plugin, m) : m));
+        findings.AddRange(plugin.Code.Mistakes.Select(m => m.File is null ? AtItsField(plugin, m) : m with { Line = m.Line ?? 1 }));
         findings.AddRange(Rules.SelectMany(rule => rule(plugin)));
         if (findings.All(f => f.Severity != Severity.Error))
             findings.AddRange(EarlierRelease.Compare(plugin, against));
-        return new CheckReport(manifest, PluginSurface.Of(manifest.Version, plugin.Code), Sorted(findings));
+        return new CheckReport(manifest, PluginSurface.Of(manifest.Version, plugin.Code), Sorted(findings)) { Code = plugin.Code };
     }
 
     private static (Manifest? Manifest, JsonLines Lines) Read(string folder, List<Diagnostic> findings)
@@ -65,8 +65,8 @@ internal sealed class PluginCheck(Func<string, CancellationToken, Task<Inspected
     // Mistakes of loading name the field that they come from.
     private static Diagnostic AtItsField(CheckedPlugin plugin, Diagnostic mistake)
     {
-        var field = mistake.Message.Split(' ', '.').Contains("mlkids") || mistake.Message.Contains("mlkids.", StringComparison.Ordinal)
-            ? new string([.. mistake.Message[mistake.Message.IndexOf("mlkids.", StringComparison.Ordinal)..].TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '[' or ']')])
+        var field = mistake.Message.IndexOf("mlkids.", StringComparison.Ordinal) is >= 0 and var at
+            ? new string([.. mistake.Message[at..].TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '[' or ']')])
             : "";
         return mistake with { File = ManifestReader.FileName, Line = plugin.Lines.Of(field.TrimEnd('.')) };
     }

@@ -2,6 +2,7 @@ using System.Reflection;
 using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Blocks.Discovery;
+using MLKids.Blocks.Export;
 using MLKids.Blocks.Values;
 using MLKids.Packs.Tools.Checking.Rules;
 
@@ -17,7 +18,14 @@ namespace MLKids.Packs.Tools.Inspecting;
 internal sealed class BlockInspection(
     BlockSet set, bool fromScript, Func<string, SourcePlace?> placeOfPack, Func<BoundBlock, SourcePlace?> placeOfBlock, TimeProvider time, Action<string> doing)
 {
-    public IEnumerable<InspectedPack> Packs() => set.Packs.Select(p => new InspectedPack(p.Id, p.Name, p.Color, placeOfPack(p.Id), [.. p.Blocks.Select(b => Block(set.Find(b.Opcode)!))]));
+    /// <summary>What a menu complained of that does not throw, since it was asked before; null for nothing.</summary>
+    public Func<string?> Complaint { get; init; } = () => null;
+
+    public IEnumerable<InspectedPack> Packs() => set.Packs.Select(p => new InspectedPack(p.Id, p.Name, p.Color, placeOfPack(p.Id), [.. p.Blocks.Select(b => Block(set.Find(b.Opcode)!))])
+    {
+        Page = BlockReference.Page(p),
+        Pictures = BlockReference.Pictures(p),
+    });
 
     private InspectedBlock Block(BoundBlock bound)
     {
@@ -49,7 +57,7 @@ internal sealed class BlockInspection(
         {
             var (asked, first) = Ask();
             // The first time, code may only be getting compiled.
-            return inspected with { Asked = asked, Milliseconds = first > MenuRules.Patience ? Math.Min(first, Ask().Milliseconds) : first };
+            return inspected with { Asked = asked, Milliseconds = first > MenuRules.Patience ? Math.Min(first, Ask().Milliseconds) : first, Failure = Complaint() };
         }
         catch (Exception e)
         {

@@ -23,7 +23,14 @@ internal sealed record InspectedPlugin
 /// <param name="Color"><c>#rrggbb</c>, or what the author wrote.</param>
 /// <param name="Place">The class or script.</param>
 /// <param name="Blocks">In the palette's order.</param>
-internal sealed record InspectedPack(string Id, string Name, string Color, SourcePlace? Place, IReadOnlyList<InspectedBlock> Blocks);
+internal sealed record InspectedPack(string Id, string Name, string Color, SourcePlace? Place, IReadOnlyList<InspectedBlock> Blocks)
+{
+    /// <summary>The page about its blocks: see <see cref="Blocks.Export.BlockReference"/>.</summary>
+    public string Page { get; init; } = "";
+
+    /// <summary>The pictures that the page shows: file name → SVG.</summary>
+    public IReadOnlyDictionary<string, string> Pictures { get; init; } = new Dictionary<string, string>();
+}
 
 /// <param name="Opcode">As saved in projects.</param>
 /// <param name="Id">Without the pack's id.</param>

@@ -7,10 +7,11 @@ namespace MLKids.Packs.Tools.Inspecting;
 
 /// <summary>A process that looks into a plugin. The inside is <see cref="Serve"/>; the outside starts it, and ends it when it takes too long.</summary>
 /// <param name="start">The program and its first arguments, with the hidden command that calls <see cref="Serve"/>.</param>
-/// <param name="patience">How long a plugin may take in all.</param>
+/// <param name="patience">How long a plugin may take for one step, such as a menu.</param>
 internal sealed class InspectionProcess((string File, IReadOnlyList<string> Arguments) start, TimeSpan patience)
 {
     private const int LongestAnswer = 16 << 20, LongestErrors = 2000;
+    private static readonly TimeSpan StartPatience = TimeSpan.FromMinutes(1);
     private const string Doing = "doing ", Found = "found ";
 
     /// <summary>The inside: says what it does and at last what it has found, one line each.</summary>
@@ -19,8 +20,20 @@ internal sealed class InspectionProcess((string File, IReadOnlyList<string> Argu
         // Whatever the plugin prints is no answer of ours.
         using var answers = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false)) { AutoFlush = true };
         Console.SetOut(Console.Error);
+        new Thread(EndWithParent) { IsBackground = true }.Start();
         var found = new PluginInspection(folder, TimeProvider.System, what => answers.WriteLine(Doing + what)).Run();
         answers.WriteLine(Found + JsonSerializer.Serialize(found));
+    }
+
+    // Who asked is gone when the input ends: a plugin that hangs must not outlive them.
+    private static void EndWithParent()
+    {
+        using var input = Console.OpenStandardInput();
+        while (input.ReadByte() >= 0)
+        {
+        }
+
+        Process.GetCurrentProcess().Kill();
     }
 
     /// <summary>The outside. A plugin that hangs or breaks is a finding, not a failure.</summary>
@@ -36,7 +49,7 @@ internal sealed class InspectionProcess((string File, IReadOnlyList<string> Argu
         })!;
         var (doing, found, errors) = ("starting", (string?)null, new StringBuilder());
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stopped);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(StartPatience);
         try
         {
             var reading = Task.WhenAll(Answers(), Errors());
@@ -45,7 +58,7 @@ internal sealed class InspectionProcess((string File, IReadOnlyList<string> Argu
         }
         catch (OperationCanceledException) when (!stopped.IsCancellationRequested)
         {
-            return Ended($"did not come to an end within {patience.TotalSeconds:0} seconds");
+            return Ended(FormattableString.Invariant($"did not come to an end within {patience.TotalSeconds:0} seconds"));
         }
         finally
         {
@@ -61,9 +74,14 @@ internal sealed class InspectionProcess((string File, IReadOnlyList<string> Argu
         {
             while (await process.StandardOutput.ReadLineAsync(limit.Token) is { } line)
                 if (line.StartsWith(Doing, StringComparison.Ordinal))
+                {
                     doing = line[Doing.Length..];
+                    limit.CancelAfter(patience);
+                }
                 else if (line.StartsWith(Found, StringComparison.Ordinal) && line.Length < LongestAnswer)
+                {
                     found = line[Found.Length..];
+                }
         }
 
         async Task Errors()

@@ -71,9 +71,13 @@ internal sealed class PluginInspection(string folder, TimeProvider time, Action<
         doing($"loading {file}");
         try
         {
-            using var script = ScriptPack.Load(file, File.ReadAllText(Path.Combine(folder, file)), new ScriptPackOptions { Time = time });
+            string? complaint = null;
+            using var script = ScriptPack.Load(file, File.ReadAllText(Path.Combine(folder, file)), new ScriptPackOptions { Time = time, Report = d => complaint = d.Message });
             _mistakes.AddRange(script.Notes);
-            Add(script.Blocks, new BlockInspection(script.Blocks, true, script.PlaceOf, b => script.PlaceOf(b.Definition.Id), time, doing));
+            Add(script.Blocks, new BlockInspection(script.Blocks, true, script.PlaceOf, b => script.PlaceOf(b.Definition.Id), time, doing)
+            {
+                Complaint = () => Interlocked.Exchange(ref complaint, null),
+            });
         }
         catch (AuthoringException e)
         {

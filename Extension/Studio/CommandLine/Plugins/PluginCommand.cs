@@ -10,7 +10,9 @@ internal static class PluginCommand
         PluginNewCommand.Create(),
         PluginTestCommand.Create(),
         PluginCheckCommand.Create(),
+        PluginWatchCommand.Create(),
         PluginPackCommand.Create(),
+        PluginDocsCommand.Create(),
         PluginInspectCommand.Create(),
     };
 

@@ -35,14 +35,11 @@ export default class MakePage extends Page {
     const { live } = this.app;
     live.on('program', () => this.reload().catch(showFailure), this.signal);
     live.on('blocks', () => this.#tabs.code?.blocksChanged().catch(showFailure), this.signal);
-    live.on('stopped', extension => tellStopped(this.app, extension), this.signal);
-    let wasLost = false;
-    live.addEventListener('lost', () => { wasLost = true; }, { signal: this.signal });
+    tellStopped(this.app, this.signal);
     live.addEventListener('open', () => {
       this.reload().catch(showFailure);
-      if (wasLost)
-        this.#tabs.code?.blocksChanged().catch(showFailure);
-      wasLost = false;
+      // What was told before is not heard.
+      this.#tabs.code?.blocksChanged().catch(showFailure);
     }, { signal: this.signal });
   }
 

@@ -3,7 +3,7 @@ import { get } from '/shell/api.js';
 import { showFailure } from '/shell/announce.js';
 import { html, icon, nothing } from '/shell/view.js';
 import { date, number, t } from '/shell/texts.js';
-import { headline } from '/train/result.js';
+import { headline, presetName } from '/train/result.js';
 
 export class Comparison {
   /** The model beside, as the host lists it, or null. */
@@ -26,7 +26,7 @@ export class Comparison {
 
   titleOf(name) {
     const other = this.page.view.others.find(o => o.name === name);
-    return other ? this.#title(other) : t('test.thisModel', { preset: t(`train.preset.${this.page.trained.result.preset}`) });
+    return other ? this.#title(other) : t('test.thisModel', { preset: presetName(this.page.trained.result) });
   }
 
   template() {
@@ -46,7 +46,7 @@ export class Comparison {
   }
 
   #title({ model, title, result }) {
-    const preset = t(`train.preset.${result.preset}`);
+    const preset = presetName(result);
     return model === this.page.modelId ? t('test.earlier', { date: date(result.date), preset }) : t('test.otherModel', { name: title, preset });
   }
 

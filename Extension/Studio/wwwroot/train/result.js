@@ -76,9 +76,12 @@ export function labelBars(result) {
 /** Rows of a list of facts for grown-ups. @param {[string, any][]} facts */
 export const factList = facts => html`<dl class="facts">${facts.filter(([, value]) => value !== null && value !== undefined && value !== '').map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 
+/** How a model was trained, as people read it: an extension's own words, or ours. */
+export const presetName = result => result.presetName || t(`train.preset.${result.preset}`);
+
 /** What grown-ups may want to know of a training. */
 export const facts = result => [
-  [t('train.fact.preset'), t(`train.preset.${result.preset}`)],
+  [t('train.fact.preset'), presetName(result)],
   [t('train.fact.method'), result.trainerId],
   [t('train.fact.examples'), number(result.examples)],
   [t('train.fact.aside'), result.testExamples ? number(result.testExamples) : null],

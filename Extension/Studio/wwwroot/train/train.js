@@ -157,6 +157,7 @@ export default class TrainPage extends Page {
               @click=${() => { this.#why = !this.#why; this.update(); }}>${icon('circle-help')}</button>
           </div>
           <p id="why-simplified" class="note" ?hidden=${!this.#why}>${simplified}</p>` : nothing}
+        ${this.#others(canTrain)}
         <details>
           <summary>${t('train.forTeachers')}</summary>
           <label class="field"><span>${t('train.seed')}</span>
@@ -164,6 +165,23 @@ export default class TrainPage extends Page {
             <small class="soft">${t('train.seedMeans')}</small></label>
         </details>
       </section>`;
+  }
+
+  /** What extensions add, where there are any and a teacher has not decided for everybody. */
+  #others(canTrain) {
+    const { others } = this.#view;
+    if (others.length === 0 || this.#forced)
+      return nothing;
+    return html`
+      <details data-others>
+        <summary>${t('train.otherWays')}</summary>
+        <div class="stack">
+          ${others.map(other => html`
+            <button class="button" data-train=${other.id} aria-disabled=${!canTrain} aria-describedby=${canTrain ? nothing : 'not-yet'} @click=${() => this.#train(other.id).catch(showFailure)}>
+              ${t('train.otherWay', { name: other.name })}</button>`)}
+          <p class="soft">${t('train.byExtensions', { names: [...new Set(others.map(other => other.by))].join(', ') })}</p>
+        </div>
+      </details>`;
   }
 
   /** Why the simplified model is offered, in one sentence, or '' when it is not. */

@@ -47,7 +47,7 @@ internal sealed partial class PackEngine
         _engine.ResetStatementsCount();
         _engine.ResetTimeoutTicks();
         _engine.ResetCallStack();
-        _operators.CheckMemory();
+        _operators.Begin();
     }
 
     // Its braces make it an expression.
@@ -84,6 +84,8 @@ internal sealed partial class PackEngine
     private static JsValue Invoke(JsValue function, JsValue[] arguments) => function.Invoke(arguments);
 
     private ObjectInstance NewPlainObject() => _engine.Object.Construct([]);
+
+    private static void Put(ObjectInstance owner, string name, JsValue value) => owner.Put(name, value, false);
 
     private JsValue NewArray(IEnumerable<JsValue> items)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Jint;
 using Jint.Native;
 using Jint.Native.Array;
@@ -9,6 +9,7 @@ using Jint.Native.Object;
 using Jint.Runtime;
 using Jint.Runtime.Descriptors;
 using Jint.Runtime.Interop;
+using MLKids.Blocks.Values;
 
 namespace MLKids.Runtime.Packs;
 
@@ -24,6 +25,20 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
         "push", "pop", "toString", "toLocaleString",
     ];
 
+    private static readonly Dictionary<string, Func<double, double>> MathFunctions = new()
+    {
+        ["log2"] = Math.Log2,
+        ["log10"] = Math.Log10,
+        ["cbrt"] = x => Math.Round(Math.Cbrt(x)) is var near && near * near * near == x ? near : Math.Cbrt(x),
+        ["sinh"] = Math.Sinh,
+        ["cosh"] = Math.Cosh,
+        ["tanh"] = Math.Tanh,
+        ["asinh"] = Math.Asinh,
+        ["acosh"] = Math.Acosh,
+        ["atanh"] = Math.Atanh,
+        ["fround"] = x => (float)x,
+    };
+
     public void Install()
     {
         var array = engine.Array.PrototypeObject;
@@ -31,10 +46,14 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
             Wrap(array, name, (self, arguments, inner) => OverArray(name, self, arguments, inner));
         Wrap(array, "sort", (self, arguments, _) => Sort(self, arguments));
         Wrap(engine.String.PrototypeObject, "replace", (self, arguments, inner) => Replace(self, arguments, inner));
+        Wrap(engine.String.PrototypeObject, "toLowerCase", (self, _, _) => Cast.Lower(TypeConverter.ToString(self)));
+        Wrap(engine.String.PrototypeObject, "toUpperCase", (self, _, _) => TypeConverter.ToString(self).ToUpperInvariant().Replace("ß", "SS"));
         Wrap(engine.Function.PrototypeObject, "apply", (self, arguments, inner) => Apply(self, arguments, inner));
         Wrap(engine.Json, "parse", (self, arguments, inner) => Parse(self, arguments, inner));
         Wrap(engine.Json, "stringify", (self, arguments, inner) => Stringify(self, arguments, inner));
         Wrap(engine.Number.PrototypeObject, "toFixed", (self, arguments, inner) => ToFixed(self, arguments, inner));
+        foreach (var (name, function) in MathFunctions)
+            Put(engine.Math, name, (_, arguments) => function(arguments.Length == 0 ? double.NaN : TypeConverter.ToNumber(arguments[0])), 1);
     }
 
     private JsValue OverArray(string name, JsValue self, JsValue[] arguments, FunctionInstance inner)
@@ -42,7 +61,7 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
         var length = LengthOf(self);
         if (name == "join" && arguments.Length > 0 && arguments[0].IsString())
             CheckText(length * arguments[0].AsString().Length);
-        CheckStack();
+        operators.CheckStack();
         return inner.Call(self, arguments);
     }
 
@@ -104,17 +123,16 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
     {
         if (arguments.Length > 1 && arguments[1].IsObject())
             LengthOf(arguments[1]);
-        CheckStack();
+        operators.CheckStack();
         return inner.Call(self, arguments);
     }
 
     private JsValue Parse(JsValue self, JsValue[] arguments, FunctionInstance inner)
     {
         var text = TypeConverter.ToString(arguments.Length > 0 ? arguments[0] : JsValue.Undefined);
-        CheckDepth(text);
+        CheckJson(text);
         try
         {
-            // A number with zeros in front passes the engine's parser.
             return inner.Call(self, [text]);
         }
         catch (Exception e) when (e is not (JavaScriptException or PackFailure or OutOfMemoryException))
@@ -127,20 +145,20 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
         }
     }
 
-    private void CheckDepth(string text)
+    // Strictly: the engine's parser takes more than JSON, and is recursive.
+    private void CheckJson(string text)
     {
-        var (depth, quoted) = (0, false);
-        for (var i = 0; i < text.Length; i++)
+        try
         {
-            var c = text[i];
-            if (quoted && c == '\\')
-                i++;
-            else if (c == '"')
-                quoted = !quoted;
-            else if (!quoted && c is '[' or '{' && ++depth > limits.Depth)
-                throw new JavaScriptException(engine.RangeError, $"This JSON text is nested deeper than {limits.Depth}");
-            else if (!quoted && c is ']' or '}')
-                depth--;
+            using var read = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = limits.Depth });
+        }
+        catch (JsonException e)
+        {
+            throw new JavaScriptException(engine.SyntaxError, $"This is no JSON text: {e.Message}");
+        }
+        catch (ArgumentException)
+        {
+            // Half a letter outside the basic plane: no text for .NET, and one for JavaScript.
         }
     }
 
@@ -196,19 +214,16 @@ internal sealed class SafeBuiltIns(Engine engine, ScriptPackLimits limits, SafeO
         operators.CheckMemory();
     }
 
-    private static void CheckStack()
-    {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new PackFailure(PackFailureKind.TooDeep, "functions call each other without end");
-    }
-
     private static string Key(int index) => index.ToString(CultureInfo.InvariantCulture);
 
     private void Wrap(ObjectInstance owner, string name, Func<JsValue, JsValue[], FunctionInstance, JsValue> code)
     {
         var inner = (FunctionInstance)owner.Get(name).AsObject();
         var length = (int)TypeConverter.ToNumber(inner.Get("length"));
-        var wrapped = new ClrFunctionInstance(engine, (self, arguments) => code(self, arguments, inner), length);
-        owner.FastSetProperty(name, new PropertyDescriptor(new JsValue(wrapped), writable: true, enumerable: false, configurable: true));
+        Put(owner, name, (self, arguments) => code(self, arguments, inner), length);
     }
+
+    private void Put(ObjectInstance owner, string name, Func<JsValue, JsValue[], JsValue> code, int length) => owner.FastSetProperty(
+        name,
+        new PropertyDescriptor(new JsValue(new ClrFunctionInstance(engine, code, length)), writable: true, enumerable: false, configurable: true));
 }

@@ -14,6 +14,9 @@ internal sealed class SafeOperators
     private const double Words = 4294967296.0;
     private const int KnownExpressions = 500;
 
+    /// <summary>Bytes of stack for one call, some thousand functions inside each other; more would take seconds to come back from.</summary>
+    private const int Stack = 8 << 20;
+
     /// <summary>Functions between two looks at the memory.</summary>
     private const int MemoryInterval = 256;
 
@@ -22,6 +25,7 @@ internal sealed class SafeOperators
     private readonly RegExpConstructor _regExp;
     private readonly Dictionary<(string Pattern, string Flags), Regex> _known = [];
     private int _entered;
+    private nint _outermost;
 
     public SafeOperators(Engine engine, ScriptPackLimits limits)
     {
@@ -65,10 +69,23 @@ internal sealed class SafeOperators
         return made;
     }
 
+    /// <summary>A call from outside begins: depth is counted from here.</summary>
+    public void Begin()
+    {
+        _outermost = StackAddress();
+        CheckMemory();
+    }
+
+    /// <exception cref="PackFailure">Calls are too deep inside each other.</exception>
+    public void CheckStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack() || _outermost - StackAddress() > Stack)
+            throw new PackFailure(PackFailureKind.TooDeep, "functions call each other without end");
+    }
+
     private JsValue Enter()
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-            throw new PackFailure(PackFailureKind.TooDeep, "functions call each other without end");
+        CheckStack();
         if (++_entered % MemoryInterval == 0)
             CheckMemory();
         return JsValue.Undefined;
@@ -79,6 +96,12 @@ internal sealed class SafeOperators
     {
         if (GC.GetTotalMemory(false) > _limits.Memory && GC.GetTotalMemory(true) > _limits.Memory)
             throw new PackFailure(PackFailureKind.TooBig, $"the script keeps more than {_limits.Memory >> 20} MB");
+    }
+
+    private static unsafe nint StackAddress()
+    {
+        byte here;
+        return (nint)(&here);
     }
 
     private JsValue Sum(JsValue a, JsValue b)

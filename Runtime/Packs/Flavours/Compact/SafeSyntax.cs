@@ -55,13 +55,22 @@ internal sealed class SafeSyntax(IReadOnlyDictionary<string, JsValue> functions)
             case LabelledStatement s: s.Body = Visit(s.Body); break;
             case ReturnStatement s: s.Argument = Maybe(s.Argument); break;
             case ThrowStatement s: s.Argument = Visit(s.Argument); break;
-            case VariableDeclaration s: foreach (var d in s.Declarations) d.Init = Maybe(d.Init); break;
+            case VariableDeclaration s: Declare(s); break;
             case WithStatement s: (s.Object, s.Body) = (Visit(s.Object), Visit(s.Body)); break;
             case SwitchStatement s: Switch(s); break;
             case TryStatement s: Try(s); break;
         }
 
         return statement;
+    }
+
+    // The parser reads "let" and "const", and the engine takes them for "var": closures in loops would differ.
+    private void Declare(VariableDeclaration declaration)
+    {
+        if (declaration.Kind != "var")
+            throw new PackFailure(PackFailureKind.Modern, $"\"{declaration.Kind}\" is newer JavaScript, and this build reads ECMAScript 5", declaration.Location.Start.Line);
+        foreach (var declarator in declaration.Declarations)
+            declarator.Init = Maybe(declarator.Init);
     }
 
     private void Switch(SwitchStatement statement)
@@ -104,8 +113,9 @@ internal sealed class SafeSyntax(IReadOnlyDictionary<string, JsValue> functions)
         System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
         switch (expression)
         {
-            case RegExpLiteral e:
-                return Call(e, "regex", Text(e, Body(e)), Text(e, e.Flags ?? ""));
+            case Literal { Type: SyntaxNodes.RegularExpressionLiteral } e:
+                var end = e.Raw.LastIndexOf('/');
+                return Call(e, "regex", Text(e, e.Raw[1..end]), Text(e, e.Raw[(end + 1)..]));
             case AssignmentExpression e:
                 (e.Left, e.Right) = (Visit(e.Left), Visit(e.Right));
                 return Assign(e);
@@ -143,8 +153,6 @@ internal sealed class SafeSyntax(IReadOnlyDictionary<string, JsValue> functions)
         var key = member.Computed ? member.Property : Text(member, ((Identifier)member.Property).Name);
         return Call(e, name + "=", member.Object, key, e.Right);
     }
-
-    private static string Body(RegExpLiteral literal) => literal.Raw[1..literal.Raw.LastIndexOf('/')];
 
     private CallExpression Call(SyntaxNode at, string name, params Expression[] arguments) => At(
         new CallExpression { Type = SyntaxNodes.CallExpression, Callee = Constant(at, functions[name]), Arguments = arguments, CanBeCached = false },

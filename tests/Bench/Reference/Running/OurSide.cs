@@ -1,4 +1,5 @@
 using System.Text;
+using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Discovery;
 using MLKids.Blocks.Standard;
 using MLKids.Blocks.Values;
@@ -17,13 +18,13 @@ public static class OurSide
     /// <param name="json">A project.json.</param>
     /// <param name="frames">Frames until it is stopped.</param>
     /// <param name="emit">The emitter, where <see cref="RunOptions"/> has a choice; null: as it is.</param>
-    public static async Task<Outcome> Run(string json, int frames, string? emit = null) => await Run(json, frames, emit, _ => Blocks);
+    public static async Task<Outcome> Run(string json, int frames, string? emit = null) => await Run(json, frames, emit, (_, _) => Blocks);
 
     /// <param name="json">A project.json.</param>
     /// <param name="frames">Frames until it is stopped.</param>
     /// <param name="emit">The emitter, or null.</param>
-    /// <param name="load">Gives the blocks, by the clock of the run.</param>
-    public static async Task<Outcome> Run(string json, int frames, string? emit, Func<TimeProvider, BlockSet> load)
+    /// <param name="load">Gives the blocks, by the clock and the starter of hats of the run.</param>
+    public static async Task<Outcome> Run(string json, int frames, string? emit, Func<TimeProvider, IHatStarter, BlockSet> load)
     {
         const int FramesPerSecond = 60;
         var said = new List<string>();
@@ -44,7 +45,7 @@ public static class OurSide
         var found = new List<string>();
         try
         {
-            runner = new ProgramRunner(ProjectReader.Read(Encoding.UTF8.GetBytes(json)), load(clock), options);
+            runner = new ProgramRunner(ProjectReader.Read(Encoding.UTF8.GetBytes(json)), load(clock, new LateHats(() => runner)), options);
             runner.Happened += e =>
             {
                 if (e.Kind is "say" or "think")
@@ -65,6 +66,12 @@ public static class OurSide
         {
             return Outcome.Failed(e.ToString());
         }
+    }
+
+    // Blocks come before the runner that starts their hats.
+    private sealed class LateHats(Func<IHatStarter?> hats) : IHatStarter
+    {
+        public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) => hats()?.Post(opcode, fields);
     }
 
     private static Dictionary<string, string> Data(ProgramRunner runner)

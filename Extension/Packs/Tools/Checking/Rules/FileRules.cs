@@ -17,10 +17,13 @@ internal static class FileRules
                 yield return Missing(plugin, $"mlkids.blockPacks[{i}]", pack, IsScript(pack) ? [pack] : [$"lib/{pack}.dll"]);
         if (manifest.Entry is { } entry && Path(plugin, entry.Assembly) is null)
             yield return Missing(plugin, "mlkids.entry.assembly", entry.Assembly, [$"lib/{entry.Assembly}.dll"]);
+        for (var i = 0; i < manifest.Trainers.Count; i++)
+            if (manifest.Trainers[i].Assembly is var trainer && Path(plugin, trainer) is null)
+                yield return Missing(plugin, $"mlkids.trainers[{i}].assembly", trainer, [$"lib/{trainer}.dll"]);
         for (var i = 0; i < manifest.Samples.Count; i++)
             if (!plugin.Has(manifest.Samples[i].Path))
                 yield return Missing(plugin, $"samples[{i}].path", manifest.Samples[i].Path, [manifest.Samples[i].Path]);
-        if (manifest is { BlockPacks.Count: 0, Entry: null, Featurizers.Count: 0 })
+        if (manifest is { BlockPacks.Count: 0, Entry: null, Featurizers.Count: 0, Trainers.Count: 0 })
             yield return plugin.AtField("mlkids", CheckCodes.NoBlocks, Severity.Warning, "the plugin brings nothing", "name an assembly or a script in mlkids.blockPacks");
         for (var i = 0; i < manifest.Featurizers.Count; i++)
             foreach (var finding in Weights(plugin, $"mlkids.featurizers[{i}]", manifest.Featurizers[i].File, manifest.Featurizers[i].Sha256, manifest.Featurizers[i].Package))
@@ -44,12 +47,12 @@ internal static class FileRules
             near is not null ? $"write \"{(ending == ".dll" ? near[..^4] : value[..^wanted[0].Split('/')[^1].Length] + near)}\"" : ending == ".dll" ? "build the plugin, so that its assembly lies in lib" : "add the file, or take the line out");
     }
 
-    private static IEnumerable<Diagnostic> Weights(CheckedPlugin plugin, string field, string file, string sha256, string? package)
+    private static IEnumerable<Diagnostic> Weights(CheckedPlugin plugin, string field, string file, string sha256, string package)
     {
         // Weights of a package are fetched by a package manager; only the plugin's own lie here.
         if (!plugin.Has(file))
         {
-            if (string.IsNullOrEmpty(package))
+            if (package.Length == 0)
                 yield return Missing(plugin, $"{field}.file", file, [file]);
             yield break;
         }

@@ -42,7 +42,9 @@ internal static partial class LanguageRules
 
         void Compare(string key, string original, string text)
         {
-            var (wanted, found) = (new BlockText(original).Names, new BlockText(text).Names);
+            var (wanted, found) = ((IEnumerable<string>)new BlockText(original).Names, new BlockText(text).Names);
+            // A stack of blocks that the sentence does not place follows it.
+            wanted = [.. wanted.Where(n => found.Contains(n) || !n.StartsWith(BlockText.BranchName(0), StringComparison.Ordinal))];
             if (!wanted.Order().SequenceEqual(found.Order()))
                 Add(key, CheckCodes.WrongSlots, Severity.Error,
                     $"{key}: \"{text}\" {Slots("lost", wanted.Except(found))}{Slots("added", found.Except(wanted))}of \"{original}\"",

@@ -34,6 +34,8 @@ internal static class MenuRules
         if (menu.Milliseconds > Patience)
             yield return CheckedPlugin.At(
                 block, CheckCodes.SlowMenu, Severity.Warning, $"{name} took {menu.Milliseconds:0} ms, wanted at most {Patience:0}", "keep the choices ready in a field, and fetch them where a block waits");
+        if (!menu.IsFixed && menu.Asked is null)
+            yield break;
         var items = menu.Asked ?? menu.OwnItems;
         if (items.Count == 0 && menu.Names == ProjectNames.None)
             yield return CheckedPlugin.At(

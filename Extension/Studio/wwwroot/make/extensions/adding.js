@@ -9,9 +9,10 @@ import { t } from '/shell/texts.js';
 const signs = { camera: 'camera', microphone: 'mic', training: 'sparkles', models: 'eye', files: 'file-text' };
 
 /** What an extension may use, in words. @param {{permissions: string[]}} extension */
-export const mayUse = ({ permissions }) => html`<ul class="plain row extension-may" aria-label=${t('extensions.mayUse')}>${permissions.length
-  ? permissions.map(name => html`<li>${icon(signs[name] ?? 'puzzle')} ${t(`extensions.may.${name}`)}</li>`)
-  : html`<li class="soft">${icon('check')} ${t('extensions.mayNothing')}</li>`}</ul>`;
+export const mayUse = ({ permissions }) => html`<div class="row extension-may"><span>${t('extensions.mayUse')}</span>
+  <ul class="plain row">${permissions.length
+    ? permissions.map(name => html`<li>${icon(signs[name] ?? 'puzzle')} ${t(`extensions.may.${name}`)}</li>`)
+    : html`<li class="soft">${icon('check')} ${t('extensions.mayNothing')}</li>`}</ul></div>`;
 
 /** Asks for a file, shows what it is, and adds it when the person agrees. */
 export async function addFromFile() {
@@ -31,8 +32,7 @@ export async function addFromFile() {
 const agrees = one => openDialog(t('extensions.addTitle', { extension: one.title }), close => html`
   <p>${one.author ? t('extensions.isProgram', { author: one.author }) : t('extensions.isProgramOfNobody')} ${t('extensions.version', { version: one.version })}
     ${one.replaces ? t('extensions.replaces', { version: one.replaces }) : nothing}</p>
-  ${one.description ? html`<p dir="auto">${one.description}</p>` : nothing}
-  <p><b>${t('extensions.mayUse')}</b></p>
+  ${one.description ? html`<p><bdi>${one.description}</bdi></p>` : nothing}
   ${mayUse(one)}
   <p class="note ${one.isProgram ? 'warn' : ''}">${t(one.isProgram ? 'extensions.trustProgram' : 'extensions.trustScript')}</p>
   <div class="row">

@@ -6,9 +6,15 @@ import { html, icon, nothing, repeat, useStyles } from '/shell/view.js';
 import { sentence, t } from '/shell/texts.js';
 import { addFromFile, mayUse } from './adding.js';
 
-/** Says once that an extension was stopped, with a way to start it again. @param {{name: string, title: string}} extension */
-export const tellStopped = (app, { name, title }) =>
-  toast(t('extensions.wasStopped', { extension: title }), { label: t('extensions.startAgain'), run: () => startAgain(app, name).catch(showFailure) });
+/** Says once of each extension that it was stopped, with a way to start it again. */
+export function tellStopped(app, signal) {
+  let told = new Set();
+  app.live.on('stopped', ({ extensions }) => {
+    for (const { name, title } of extensions.filter(one => !told.has(one.name)))
+      toast(t('extensions.wasStopped', { extension: title }), { label: t('extensions.startAgain'), run: () => startAgain(app, name).catch(showFailure) });
+    told = new Set(extensions.map(one => one.name));
+  }, signal);
+}
 
 const startAgain = (app, name) => post(app.path(`/plugins/${encodeURIComponent(name)}/start`));
 
@@ -46,16 +52,16 @@ function extension(app, one, act) {
   return html`<li class="card stack extension" data-state=${one.state}>
     <div class="row extension-head">
       <div class="grow">
-        <h3 id=${id} dir="auto">${one.title}</h3>
-        <p class="soft">${one.author ? t('extensions.by', { version: one.version, author: one.author }) : t('extensions.version', { version: one.version })}</p>
+        <h3 id=${id}><bdi>${one.title}</bdi></h3>
+        ${one.version ? html`<p class="soft">${one.author ? t('extensions.by', { version: one.version, author: one.author }) : t('extensions.version', { version: one.version })}</p>` : nothing}
       </div>
       ${one.state === 'broken' && one.packs.length === 0 ? nothing : html`
         <label class="tick"><input type="checkbox" role="switch" aria-describedby=${id} .checked=${one.on} @change=${event => act(() => turn(app, one, event.target.checked))}><span>${t('extensions.on')}</span></label>`}
     </div>
-    ${one.description ? html`<p dir="auto">${one.description}</p>` : nothing}
+    ${one.description ? html`<p><bdi>${one.description}</bdi></p>` : nothing}
     ${one.packs.length ? html`<ul class="plain row extension-packs">${one.packs.map(pack => html`
       <li><span class="dot" style="--dot:${pack.color}" aria-hidden="true"></span><span dir="auto">${pack.name}</span> <span class="soft">${t('extensions.blocks', { count: pack.blocks })}</span></li>`)}</ul>` : nothing}
-    ${mayUse(one)}
+    ${one.version ? mayUse(one) : nothing}
     ${one.state === 'stopped' ? html`<div class="note warn row"><span class="grow">${t('extensions.stopped')}</span>
       <button class="button" aria-describedby=${id} @click=${() => act(() => startAgain(app, one.name))}>${icon('rotate-ccw', true)}${t('extensions.startAgain')}</button></div>` : nothing}
     ${one.state === 'broken' ? html`<p class="note warn">${t('extensions.broken')}</p>` : nothing}

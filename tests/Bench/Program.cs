@@ -21,6 +21,7 @@ var benches = new Dictionary<string, Func<BenchOptions, Report, Task>>
     ["why"] = (options, report) => new WhyBench(options, report).Run(),
     ["sounds"] = (_, report) => new SoundsBench(report).Run(),
     ["calls"] = (_, report) => new CallsBench(report).Run(),
+    ["plugins"] = (_, report) => new PluginsBench(report).Run(),
     ["frames"] = (options, report) => new FramesBench(options, report).Run(),
     ["numbers"] = (options, report) => new NumbersBench(options, report).Run(),
     ["words"] = (options, report) => new WordsBench(options, report).Run(),

@@ -24,6 +24,9 @@ internal sealed class PluginCall(string what, BlockCall? call, Action<Action<ISt
 
     public BlockCall? Call => call;
 
+    /// <summary>It is asked each frame, whether or not a script wants something of it.</summary>
+    public bool IsWatching { get; init; }
+
     /// <summary>Its code said that it waits for something: it does not work at the moment.</summary>
     public bool Waits { get; private set; }
 

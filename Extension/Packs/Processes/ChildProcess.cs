@@ -94,7 +94,7 @@ internal sealed class ChildProcess : IDisposable
 
         _errorReader.Join(EndPatience);
         lock (_errors)
-            return (code, string.Join('\n', _cause.Count > 0 ? _cause : _errors));
+            return (code, string.Join('\n', _cause.Count > 0 ? [.. _cause] : _errors.ToArray()));
     }
 
     /// <summary>Ends it, once: whoever uses it and whoever hears of its end both dispose of it.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using MLKids.Blocks.Contracts;
+using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Diagnostics;
+using MLKids.Blocks.Values;
 using MLKids.Extension.Manifests;
 using MLKids.Packs.Calls;
 using MLKids.Packs.Shelf;
@@ -100,17 +102,22 @@ internal sealed class PluginProcess : IWireListener, IDisposable
     }
 
     /// <summary>Calls a block from the engine's thread.</summary>
+    /// <param name="block">Its definition.</param>
+    /// <param name="arguments">One for each of its arguments.</param>
+    /// <param name="by">The script's call.</param>
+    /// <param name="window">Waited at most this long.</param>
     /// <returns>Its answer, or a task of it. Null when the process has ended.</returns>
     /// <exception cref="BlockException">The block failed.</exception>
-    public object? Call(string opcode, object?[] arguments, BlockCall block, TimeSpan window)
+    public object? Call(BlockDefinition block, object?[] arguments, BlockCall by, TimeSpan window)
     {
-        var call = new PluginCall($"the block {opcode}", block, null) { Began = _time.GetTimestamp() };
+        var opcode = block.Opcode;
+        var call = new PluginCall($"the block {opcode}", by, null) { Began = _time.GetTimestamp(), IsWatching = block.Shape == BlockShape.Hat };
         if (_calls.Count >= _limits.WaitingBlocks)
             throw new BlockException(PackCodes.TooManyWait, "Too many blocks wait here. Stop the program, then start it again.", $"{_limits.WaitingBlocks:N0} blocks of this plugin wait already.");
         long id = 0;
         try
         {
-            id = Ask(call, "call", opcode, _handles.IdOf(block.Target), block.Now, block.Run, (long)block.Turn, arguments.Select(a => Blocks.Values.BlockValue.From(a).ToObject()).ToArray());
+            id = Ask(call, "call", opcode, _handles.IdOf(by.Target), by.Now, by.Run, (long)by.Turn, arguments.Select(a => BlockValue.From(a).ToObject()).ToArray());
         }
         catch (WireException e)
         {
@@ -236,20 +243,21 @@ internal sealed class PluginProcess : IWireListener, IDisposable
         var (code, errors) = _child.End();
         lock (_ending)
         {
-            var working = _calls.OrderBy(c => c.Key).Select(c => c.Value).ToList();
+            // A hat is asked all the time and seldom to blame; of what waits, any could have gone on.
+            var working = _calls.OrderBy(c => c.Key).Select(c => c.Value).OrderBy(c => c.IsWatching).ThenBy(c => c.Waits).ToList();
             var why = _end?.Why
                 ?? (errors.Contains("Out of memory", StringComparison.Ordinal) ? $"it needed more than {_limits.ManagedBytes >> 20} MB of memory"
                 : damage is not null ? $"it damaged its connection: {damage}" : $"its process ended (exit code {code})");
-            _end = new PluginEnd(
-                errors.Length > 0 ? $"{why}. Its last words: {errors}" : why,
-                _end is { } known ? known.Blamed : working.Find(c => !c.Waits) ?? working.FirstOrDefault());
+            var blamed = _end is { } known ? known.Blamed : working.FirstOrDefault();
+            var others = working.Where(c => c != blamed).Select(c => c.What).Distinct().Take(3).ToList();
+            _end = new PluginEnd($"{why}{(others.Count > 0 ? $"; under way, too: {string.Join(", ", others)}" : "")}{(errors.Length > 0 ? $". Its last words: {errors}" : "")}", blamed);
             return _end;
         }
     }
 
     private Task<object?> Ask(string name, string what, params object?[] with)
     {
-        var call = new PluginCall(name, null, Services.AtStage) { Began = _time.GetTimestamp() };
+        var call = new PluginCall(name, null, Services.AtStage) { Began = _time.GetTimestamp(), IsWatching = name == nameof(IExtension.OnTick) };
         Ask(call, what, with);
         return call.Later();
     }

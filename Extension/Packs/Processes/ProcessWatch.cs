@@ -79,7 +79,7 @@ internal sealed class ProcessWatch : IDisposable
         }
 
         var computed = _child.ProcessorTime;
-        if (_process.Calls.Any())
+        if (_process.Calls.Any(c => !c.IsWatching))
             (_idleSince, _computedBefore) = (_time.GetTimestamp(), computed);
         var idle = _time.GetElapsedTime(_idleSince);
         if (idle < _limits.IdleTime)

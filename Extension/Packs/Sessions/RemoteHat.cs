@@ -26,7 +26,7 @@ internal sealed class RemoteHat(SessionPlugin plugin, BlockDefinition hat, Plugi
         if (watched.Asked is { IsCompleted: false })
             return watched.Last;
         Take(watched);
-        switch (process.Call(hat.Opcode, arguments, call, limits.HatAnswer))
+        switch (process.Call(hat, arguments, call, limits.HatAnswer))
         {
             case Task<object?> later:
                 watched.Asked = later;

@@ -143,7 +143,7 @@ internal sealed class SessionPlugin : IDisposable
         return starting.IsCompleted && starting.Result is null ? Empty(block) : Later();
 
         object? Ask(PluginProcess at) =>
-            Filled(at.Call(block.Opcode, arguments, call, call.Time is VirtualTime ? Limits.Patience : Limits.FirstAnswer), block);
+            Filled(at.Call(block, arguments, call, call.Time is VirtualTime ? Limits.Patience : Limits.FirstAnswer), block);
 
         // Goes on on the engine's thread, as it began there.
         async Task<object?> Later() => await starting is not { } ready ? Empty(block) : Ask(ready) switch

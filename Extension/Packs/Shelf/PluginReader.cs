@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using MLKids.Blocks.Diagnostics;
 using MLKids.Extension.Manifests;
@@ -25,6 +26,8 @@ internal sealed class PluginReader(Func<string, PluginServices, PluginProcess> s
             read = read with { Manifest = manifest };
             var process = Take(before.Folder) ?? start(manifest.Name, new PluginServices());
             process.Ended += end => last = end.Why;
+            var said = new ConcurrentQueue<Diagnostic>();
+            process.Reported += said.Enqueue;
             LoadedPacks loaded;
             try
             {
@@ -35,8 +38,12 @@ internal sealed class PluginReader(Func<string, PluginServices, PluginProcess> s
                 process.Dispose();
                 throw;
             }
+            finally
+            {
+                process.Reported -= said.Enqueue;
+            }
 
-            read = read with { State = PluginState.Ready, Packs = loaded.Packs, Ticks = loaded.Ticks, Mistakes = [] };
+            read = read with { State = PluginState.Ready, Packs = loaded.Packs, Ticks = loaded.Ticks, Mistakes = [.. said] };
             Keep(before.Folder, read.Version, process);
             return read;
         }

@@ -19,6 +19,8 @@ public sealed class HostilePluginTests
         ManagedBytes = 64 << 20,
         ResidentBytes = 300 << 20,
         IdleTime = TimeSpan.FromSeconds(1),
+        // A loaded machine gives nobody a whole core.
+        IdleShare = 0.15,
         Watch = TimeSpan.FromMilliseconds(100),
         MessagesPerSecond = 3_000,
         Start = TimeSpan.FromSeconds(6),

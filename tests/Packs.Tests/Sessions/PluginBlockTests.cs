@@ -104,9 +104,15 @@ public sealed class PluginBlockTests
         session.ProjectOpened("cat.mlkids");
         session.Start();
         var played = await Played.Run(
-            ProgramBuilder.Of(Wait(0.4), Say(new Node("weather_station"))), PluginFolder.With(session),
-            new RunOptions { TimeLimit = TimeSpan.FromSeconds(10), OnFrame = session.Tick });
-        Assert.AreEqual("load open(cat.mlkids) start tick ", played.Fine().Said.Single());
+            ProgramBuilder.Of(Forever(Say(new Node("weather_station")))), PluginFolder.With(session),
+            new RunOptions { TimeLimit = TimeSpan.FromSeconds(60), OnFrame = session.Tick },
+            during: (runner, text) =>
+            {
+                if (text.Contains("tick"))
+                    runner.Stop();
+            },
+            seconds: 90);
+        Assert.AreEqual("load open(cat.mlkids) start tick ", played.Fine().Said[^1]);
     }
 
     [TestMethod]

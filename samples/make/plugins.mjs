@@ -6,7 +6,7 @@ import { costume, sb3 } from './project.mjs';
 const text = value => ({ code: 10, value });
 const block = (opcode, slots = {}, fields = {}) => ({ opcode, slots, fields });
 const choice = value => [value, null];
-const REST = 1.5;
+const REST = 0.7;
 
 const town = value => ({ menu: ['weather_menu_TOWN', 'TOWN'], value });
 const reading = (measure, where) => block('weather_reading', { TOWN: town(where) }, { MEASURE: choice(measure) });

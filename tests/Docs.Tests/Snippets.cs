@@ -3,7 +3,6 @@ using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Contracts;
 using MLKids.Blocks.Definitions;
 using MLKids.Blocks.Discovery;
-using MLKids.Testing;
 
 namespace MLKids.Docs.Tests;
 
@@ -22,10 +21,16 @@ internal static class Snippets
     public static (PackDefinition Pack, BlockDefinition Block)? Find(string id) =>
         Packs.SelectMany(p => p.Blocks.Select(b => ((PackDefinition, BlockDefinition)?)(p, b))).FirstOrDefault(b => b!.Value.Item2.Id == id);
 
-    private sealed class Host : IServiceProvider, IHatStarter
+    // Constructors ask for services; nothing is called.
+    private sealed class Host : IServiceProvider
     {
-        public object? GetService(Type serviceType) => serviceType == typeof(TimeProvider) ? TimeProvider.System : serviceType == typeof(IHatStarter) ? this : serviceType == typeof(IPluginStorage) ? new TestStorage() : null;
-
-        public void Post(string opcode, IReadOnlyDictionary<string, string>? fields = null) { }
+        public object? GetService(Type serviceType) =>
+            serviceType == typeof(TimeProvider) ? TimeProvider.System : serviceType.Namespace == typeof(BlockCall).Namespace && serviceType.IsInterface ? DispatchProxy.Create(serviceType, typeof(Nothing)) : null;
     }
+}
+
+/// <summary>A service of a host that does nothing.</summary>
+internal class Nothing : DispatchProxy
+{
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => null;
 }

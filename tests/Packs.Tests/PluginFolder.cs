@@ -21,6 +21,8 @@ internal sealed class PluginFolder : IDisposable
 
     public PluginLimits Limits { get; init; } = new();
 
+    public event Action? Reported;
+
     public IReadOnlyList<Diagnostic> Found
     {
         get
@@ -59,10 +61,11 @@ internal sealed class PluginFolder : IDisposable
     public string PutWeather(string built = "Weather", params string[] permissions) => Put("weather", built, "weather", "Weather.Station", permissions);
 
     /// <summary>A program's use of the plugins, once they have been read.</summary>
-    public async Task<PluginSession> Open(PluginServices? services = null)
+    public async Task<PluginSession> Open(PluginServices? services = null, bool isWarm = false)
     {
         await Shelf.FirstRead.WaitAsync(TimeSpan.FromMinutes(2));
-        return Shelf.Open((services ?? new PluginServices()) with { DataRoot = services?.DataRoot ?? Data, Report = Report });
+        // Without a data folder of its own the process that has read the plugin serves the program.
+        return Shelf.Open((services ?? new PluginServices { DataRoot = isWarm ? null : Data }) with { Report = Report });
     }
 
     /// <summary>Scratch's blocks and the plugins'.</summary>
@@ -72,6 +75,7 @@ internal sealed class PluginFolder : IDisposable
     {
         lock (_found)
             _found.Add(finding);
+        Reported?.Invoke();
     }
 
     public void Dispose()

@@ -174,7 +174,7 @@ internal sealed class PackServer : IWireListener, IHatStarter, IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private object? Call(long id, string opcode, object?[] arguments, long target, double now, long run, int turn)
     {
-        var block = _versions.Now?.Blocks.Find(opcode) ?? throw new BlockException(PackCodes.Failed, "This block is not there any more.", $"The plugin has no block {opcode} now.");
+        var block = _versions.Now?.Blocks.Find(opcode) ?? throw new BlockException(PackCodes.Failed, "This block has gone. Take another one.", $"The plugin has no block {opcode} now.");
         var wanted = block.Definition.Arguments;
         if (wanted.Count != arguments.Length)
             throw new BlockException(PackCodes.Failed, "This block has just changed. Start it again.", $"{opcode} takes {wanted.Count} values now, not {arguments.Length}.");

@@ -8,13 +8,16 @@ namespace MLKids.Packs.Processes;
 /// <summary>A process of this program that does what must not be done in this one. It ends by itself when this process does. Its last words on standard error are kept.</summary>
 internal sealed class ChildProcess : IDisposable
 {
-    private const int FirstErrorLines = 3, LastErrorLines = 20, LongestErrorLine = 400;
+    private const int ErrorLines = 20, CauseLines = 8, LongestErrorLine = 400;
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
     private int _isDisposed;
     private readonly Process _process;
-    private readonly List<string> _firstErrors = [];
+    /// <summary>How the runtime begins its last words; a long list of where it happened follows.</summary>
+    private static readonly string[] Causes = ["Unhandled exception", "Stack overflow", "Process terminated", "Out of memory", "Fatal error"];
+
     private readonly Queue<string> _errors = [];
+    private readonly List<string> _cause = [];
     private readonly Thread _errorReader;
 
     private ChildProcess(Process process)
@@ -26,7 +29,7 @@ internal sealed class ChildProcess : IDisposable
 
     public int Id { get; }
 
-    public bool HasExited => !Look(p => !p.HasExited);
+    public bool HasExited => _process.HasExited;
 
     /// <summary>What it hears.</summary>
     public Stream Input => _process.StandardInput.BaseStream;
@@ -76,7 +79,7 @@ internal sealed class ChildProcess : IDisposable
         }
     }
 
-    /// <summary>How it ended: its exit code (null when it has not) and the first and the last lines of its standard error.</summary>
+    /// <summary>How it ended: its exit code (null when it has not), and of its standard error what the runtime gave as the cause, else the last lines.</summary>
     public (int? Code, string Errors) End()
     {
         int? code = null;
@@ -91,7 +94,7 @@ internal sealed class ChildProcess : IDisposable
 
         _errorReader.Join(EndPatience);
         lock (_errors)
-            return (code, string.Join('\n', _firstErrors.Concat(_errors)));
+            return (code, string.Join('\n', _cause.Count > 0 ? _cause : _errors));
     }
 
     /// <summary>Ends it, once: whoever uses it and whoever hears of its end both dispose of it.</summary>
@@ -123,18 +126,18 @@ internal sealed class ChildProcess : IDisposable
         var lines = new LineReader(_process.StandardError.BaseStream, LongestErrorLine);
         while (lines.Read() is { } line)
             lock (_errors)
-            {
-                var text = Encoding.UTF8.GetString(line).TrimEnd();
-                if (_firstErrors.Count < FirstErrorLines)
-                {
-                    // A runtime that gives up says why first, and then thousands of frames.
-                    _firstErrors.Add(text);
-                    continue;
-                }
+                Keep(Encoding.UTF8.GetString(line).TrimEnd());
+    }
 
-                if (_errors.Count == LastErrorLines)
-                    _errors.Dequeue();
-                _errors.Enqueue(text);
-            }
+    private void Keep(string line)
+    {
+        if (_errors.Count == ErrorLines)
+            _errors.Dequeue();
+        _errors.Enqueue(line);
+        if (Array.Exists(Causes, c => line.StartsWith(c, StringComparison.Ordinal)))
+            _cause.Clear();
+        else if (_cause.Count is 0 or CauseLines)
+            return;
+        _cause.Add(line);
     }
 }

@@ -5,6 +5,7 @@ using MLKids.Extension.Manifests;
 using MLKids.Packs.Calls;
 using MLKids.Packs.Shelf;
 using MLKids.Packs.Wire;
+using MLKids.Runtime.Scheduling;
 
 namespace MLKids.Packs.Processes;
 
@@ -90,7 +91,7 @@ internal sealed class PluginProcess : IWireListener, IDisposable
         catch (TimeoutException)
         {
             End($"it was not loaded within {_limits.Start.TotalSeconds:0.#} s", call);
-            throw new WireException("it was not loaded in time");
+            throw new WireException($"it was not loaded within {_limits.Start.TotalSeconds:0.#} s");
         }
         finally
         {
@@ -267,7 +268,7 @@ internal sealed class PluginProcess : IWireListener, IDisposable
                     if (failure is WireException && !_isExplained)
                         return;
                     _calls.TryRemove(id, out _);
-                    call.Finish(value, failure is WireException ? null : failure);
+                    call.Finish(value, failure is WireException ? null : Named(failure));
                 },
                 what,
                 with);
@@ -278,6 +279,11 @@ internal sealed class PluginProcess : IWireListener, IDisposable
             throw;
         }
     }
+
+    /// <summary>What a block did not say itself, but its exception, is said with the plugin's name.</summary>
+    private Exception? Named(Exception? failure) => failure is BlockException { Code: RunCodes.BlockFailed or PackCodes.NotPermitted or PackCodes.StorageFailed or PackCodes.CannotSend } e && _door.Manifest?.Name is { } name && !e.Message.Contains(name, StringComparison.Ordinal)
+        ? new BlockException(e.Code, e.ChildSentence, $"{name}: {e.Message}") { Hint = e.Hint, Answer = e.Answer }
+        : failure;
 
     /// <summary>Its script was stopped: the plugin is told, and nobody waits any longer.</summary>
     private void Forget(long id, PluginCall call)

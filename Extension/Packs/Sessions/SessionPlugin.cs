@@ -250,13 +250,13 @@ internal sealed class SessionPlugin : IDisposable
         }
 
         var why = $"{Shelved.Name} stopped{(end.Blamed is { } blamed ? $" in {blamed.What}" : "")}: {end.Why}.";
-        var (code, sentence, hint) = isOff
-            ? (PackCodes.Off, $"The extension {Shelved.DisplayName} stopped too often. It stays off.", "It begins again when its files change.")
-            : (PackCodes.Ended, $"The extension {Shelved.DisplayName} stopped. The rest goes on.", "It begins again at the next green flag.");
+        var finding = isOff
+            ? new Diagnostic(PackCodes.Off, Severity.Error, $"The extension {Shelved.DisplayName} stopped too often. It stays off.", why) { Hint = "It begins again when its files change." }
+            : new Diagnostic(PackCodes.Ended, Severity.Error, $"The extension {Shelved.DisplayName} stopped. The rest goes on.", why) { Hint = "It begins again at the next green flag." };
         if (end.Blamed?.Call is { } call)
-            call.Report(Severity.Error, code, sentence, why, hint);
+            call.Report(finding.Severity, finding.Code, finding.ChildSentence, finding.Message, finding.Hint);
         else
-            _services.Report(new Diagnostic(code, Severity.Error, sentence, why) { Hint = hint });
+            _services.Report(finding);
         _stopped();
     }
 

@@ -42,7 +42,11 @@ internal sealed class PluginReader(Func<string, PluginServices, PluginProcess> s
         }
         catch (ManifestException e)
         {
-            return read with { State = PluginState.Wrong, Mistakes = e.Mistakes };
+            return read with
+            {
+                State = PluginState.Wrong,
+                Mistakes = [.. e.Mistakes.Select(m => m.Message.Contains(read.Name, StringComparison.Ordinal) ? m : m with { Message = $"{read.Name}: {m.Message}" })],
+            };
         }
         catch (Exception e) when (e is WireException or BlockException or Win32Exception or OperationCanceledException)
         {

@@ -19,6 +19,7 @@ internal sealed class PluginShelf : IDisposable
     private readonly PluginReader _reader;
     private readonly FolderWatch _watch;
     private readonly CancellationTokenSource _closed = new();
+    private readonly SemaphoreSlim _reading = new(1);
     private readonly TaskCompletionSource _firstRead = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Dictionary<string, long> _stamps = [];
     private readonly Task _work;
@@ -57,8 +58,8 @@ internal sealed class PluginShelf : IDisposable
     /// <param name="allows">Which plugins it has; null for all. Asked again at <see cref="PluginSession.Refresh"/>.</param>
     public PluginSession Open(PluginServices services, Func<ShelvedPlugin, bool>? allows = null) => new(this, services, allows ?? (_ => true), _time);
 
-    /// <summary>Looks at the folders now, without waiting for the operating system to tell.</summary>
-    public void Look() => _watch.Wake();
+    /// <summary>Reads what has changed now, without waiting for the operating system to tell or for files to settle.</summary>
+    public async Task ReadNow() => await Read(settles: false).ConfigureAwait(false);
 
     public void Dispose()
     {
@@ -68,6 +69,7 @@ internal sealed class PluginShelf : IDisposable
         _reader.Dispose();
         _firstRead.TrySetResult();
         _closed.Dispose();
+        _reading.Dispose();
     }
 
     /// <summary>A process for a program, and whether it has the plugin loaded already.</summary>
@@ -96,11 +98,13 @@ internal sealed class PluginShelf : IDisposable
     {
         try
         {
+            // What was there before the program began has long settled.
+            await Read(settles: false).ConfigureAwait(false);
+            _firstRead.TrySetResult();
             while (true)
             {
-                await Read().ConfigureAwait(false);
-                _firstRead.TrySetResult();
                 await _watch.Next(_closed.Token).ConfigureAwait(false);
+                await Read(settles: true).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException)
@@ -109,7 +113,21 @@ internal sealed class PluginShelf : IDisposable
         }
     }
 
-    private async Task Read()
+    private async Task Read(bool settles)
+    {
+        // One at a time: somebody may not want to wait for the operating system.
+        await _reading.WaitAsync(_closed.Token).ConfigureAwait(false);
+        try
+        {
+            await ReadChanged(settles).ConfigureAwait(false);
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async Task ReadChanged(bool settles)
     {
         var folders = PluginFiles.Find(_folders);
         var gone = Plugins.Where(p => !folders.Contains(p.Folder)).ToList();
@@ -121,7 +139,7 @@ internal sealed class PluginShelf : IDisposable
         Put(() => [.. folders.Select(f => _read.FirstOrDefault(p => p.Folder == f) ?? new ShelvedPlugin(f))]);
         await Parallel.ForEachAsync(changed, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = _closed.Token }, async (folder, closed) =>
         {
-            var stamp = await Settled(folder, closed).ConfigureAwait(false);
+            var stamp = settles ? await Settled(folder, closed).ConfigureAwait(false) : PluginFiles.Stamp(folder);
             var read = await _reader.Read(_read.First(p => p.Folder == folder)).ConfigureAwait(false);
             lock (_stamps)
                 _stamps[folder] = stamp;
@@ -132,9 +150,6 @@ internal sealed class PluginShelf : IDisposable
     /// <summary>A build writes one file after the other.</summary>
     private async Task<long> Settled(string folder, CancellationToken closed)
     {
-        // What was there before the program began has long settled.
-        if (!_firstRead.Task.IsCompleted)
-            return PluginFiles.Stamp(folder);
         while (true)
         {
             var before = PluginFiles.Stamp(folder);

@@ -45,13 +45,13 @@ internal sealed class PluginArrivals(PluginFolder folder) : IDisposable
 
     /// <summary>The person agreed.</summary>
     /// <exception cref="StudioException">It is not waiting any more, or cannot be put there.</exception>
-    public void Add(string id)
+    public async Task Add(string id)
     {
         if (!_waiting.TryRemove(id, out var arrived))
             throw new StudioException(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This file is gone. Choose it once more.", $"No arrival '{id}'.");
         try
         {
-            folder.Add(arrived);
+            await folder.Add(arrived);
         }
         catch (ManifestException e)
         {

@@ -11,6 +11,7 @@ namespace MLKids.Studio.Plugins;
 /// <summary>The folder that extensions are added to and taken away from: the first of the given ones that is no extension itself.</summary>
 internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Lock _lock = new();
 
     /// <summary>Its path, or null: nothing can be added.</summary>
@@ -26,8 +27,9 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
     /// <summary>Unpacks an extension, in place of the one of its name.</summary>
     /// <exception cref="StudioException">An extension of this name lies elsewhere.</exception>
     /// <exception cref="ManifestException">The file is damaged.</exception>
-    public void Add(Arrived arrived)
+    public async Task Add(Arrived arrived)
     {
+        var known = VersionNumber(arrived.Manifest.Name);
         lock (_lock)
         {
             var old = shelf.Plugins.FirstOrDefault(p => p.Name == arrived.Manifest.Name);
@@ -39,12 +41,12 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
                 Delete(old.Folder);
         }
 
-        shelf.Look();
+        await Seen(() => shelf.Plugins.Any(p => p.Name == arrived.Manifest.Name && p.State != PluginState.Reading) && VersionNumber(arrived.Manifest.Name) != known);
     }
 
     /// <summary>Takes an extension away, with its folder.</summary>
     /// <exception cref="StudioException">It is not here, or not in this folder.</exception>
-    public void Remove(string name)
+    public async Task Remove(string name)
     {
         lock (_lock)
         {
@@ -54,7 +56,7 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
             Delete(plugin.Folder);
         }
 
-        shelf.Look();
+        await Seen(() => shelf.Plugins.All(p => p.Name != name));
     }
 
     /// <summary>Opens an extension's folder as this computer shows folders.</summary>
@@ -74,6 +76,35 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
 
     public static StudioException NotHere(string name) =>
         new(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This extension is not here. Look at the list again.", $"There is no extension '{name}', or it is not allowed here.");
+
+    /// <summary>Who asks next sees it; a shelf that takes long has it later.</summary>
+    private async Task Seen(Func<bool> isSo)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look()
+        {
+            if (isSo())
+                seen.TrySetResult();
+        }
+
+        shelf.Changed += Look;
+        try
+        {
+            shelf.Look();
+            Look();
+            await seen.Task.WaitAsync(Patience, options.Time);
+        }
+        catch (TimeoutException)
+        {
+            // Its page is told when it comes.
+        }
+        finally
+        {
+            shelf.Changed -= Look;
+        }
+    }
+
+    private (string, int)? VersionNumber(string name) => shelf.Plugins.FirstOrDefault(p => p.Name == name) is { } plugin ? (plugin.Folder, plugin.Version) : null;
 
     private ShelvedPlugin Find(string name) => shelf.Plugins.FirstOrDefault(p => p.Name == name) ?? throw NotHere(name);
 

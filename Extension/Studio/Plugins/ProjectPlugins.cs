@@ -24,7 +24,7 @@ internal sealed class ProjectPlugins
     public PluginSession Session { get; }
 
     /// <summary>The extensions that the person may use, on or off, by their titles.</summary>
-    public IEnumerable<ShelvedPlugin> Shown => _shelf.Plugins.Where(p => _isAllowed(p.Name)).OrderBy(p => p.Manifest is null).ThenBy(p => p.DisplayName, StringComparer.CurrentCultureIgnoreCase);
+    public IEnumerable<ShelvedPlugin> Shown => _shelf.Plugins.Where(p => p.State != PluginState.Reading && _isAllowed(p.Name)).OrderBy(p => p.Manifest is null).ThenBy(p => p.DisplayName, StringComparer.CurrentCultureIgnoreCase);
 
     /// <summary>The extensions whose blocks are in the palette.</summary>
     public IEnumerable<ShelvedPlugin> Used => _shelf.Plugins.Where(IsIn);

@@ -41,7 +41,7 @@ internal static class SettingsApi
         settings = store.Current,
         findings = store.Findings,
         packs = store.Packs,
-        plugins = shelf.Plugins.Select(p => new
+        plugins = shelf.Plugins.Where(p => p.Manifest is not null).Select(p => new
         {
             p.Name,
             title = p.DisplayName,

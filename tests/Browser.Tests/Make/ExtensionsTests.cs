@@ -49,8 +49,9 @@ public sealed class ExtensionsTests : StudioTest
         ScriptPlugin.Weather(Plugins);
         await OpenMake();
         await Paste("""
-            [{ "type": "weather_rain", "id": "rain", "x": 60, "y": 300, "inputs": { "SECS": { "shadow": { "type": "math_number", "fields": { "NUM": "7" } } } }, "next": { "block":
-              { "type": "looks_say", "inputs": { "MESSAGE": { "block": { "type": "weather_greeting", "inputs": { "NAME": { "shadow": { "type": "text", "fields": { "TEXT": "Bo" } } } } } } } } } }]
+            [{ "type": "event_whenflagclicked", "x": 60, "y": 300, "next": { "block":
+              { "type": "weather_rain", "id": "rain", "inputs": { "SECS": { "shadow": { "type": "math_number", "fields": { "NUM": "7" } } } }, "next": { "block":
+                { "type": "looks_say", "inputs": { "MESSAGE": { "block": { "type": "weather_greeting", "inputs": { "NAME": { "shadow": { "type": "text", "fields": { "TEXT": "Bo" } } } } } } } } } } } }]
             """);
         await Expect(Make.Saved).ToBeVisibleAsync();
         await Turn();
@@ -61,7 +62,7 @@ public sealed class ExtensionsTests : StudioTest
         Assert.AreEqual("This block belongs to “Weather station”, which is off in this project. It stays as it is.", await Eval("workspace.getBlockById('rain').getTooltip()"));
         await Expect(Page.Locator(Category)).ToHaveCountAsync(0);
         // Moved as any block, and saved so.
-        await Eval("workspace.getBlockById('rain').moveBy(40, 10), ''");
+        await Eval("workspace.getBlockById('rain').getRootBlock().moveBy(40, 10), ''");
         await Expect(Make.Saved).ToBeVisibleAsync();
 
         await Turn();

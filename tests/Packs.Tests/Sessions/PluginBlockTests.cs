@@ -16,7 +16,7 @@ public sealed class PluginBlockTests
     {
         using var folder = new PluginFolder();
         folder.PutWeather();
-        using var session = await folder.Open(new PluginServices { Models = new Animals() });
+        using var session = await folder.Open(new PluginServices { Models = new Animals(), DataRoot = folder.Data });
         Assert.IsEmpty(folder.Found, string.Join('\n', folder.Found));
         Assert.AreEqual(PluginState.Ready, folder.Shelf.Plugins.Single().State);
 
@@ -69,7 +69,7 @@ public sealed class PluginBlockTests
     {
         using var folder = new PluginFolder();
         folder.PutWeather();
-        using var session = await folder.Open(new PluginServices { Models = new Animals() });
+        using var session = await folder.Open(new PluginServices { Models = new Animals(), DataRoot = folder.Data });
         var played = await Played.Run(
             ProgramBuilder.Of(new Node("weather_refuse"), Say(Join("[", Join(new Node("weather_picture"), "]"))), Say(Join("[", Join(new Node("weather_guess").With("TEXT", "wuff"), "]"))), Say("on")),
             PluginFolder.With(session), new RunOptions { TimeLimit = TimeSpan.FromSeconds(10) });
@@ -86,7 +86,7 @@ public sealed class PluginBlockTests
     {
         using var folder = new PluginFolder();
         folder.PutWeather("Weather", "camera", "models");
-        using var session = await folder.Open(new PluginServices { Models = new Animals() });
+        using var session = await folder.Open(new PluginServices { Models = new Animals(), DataRoot = folder.Data });
         var played = await Played.Run(
             ProgramBuilder.Of(Say(new Node("weather_guess").With("TEXT", "wuff")), Say(new Node("weather_picture"))),
             PluginFolder.With(session), new RunOptions { TimeLimit = TimeSpan.FromSeconds(10) });

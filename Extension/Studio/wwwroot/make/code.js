@@ -34,24 +34,27 @@ export class CodeTab {
   async blocksChanged() {
     if (!this.#blocks)
       return;
-    const blocks = this.#blocks = this.#readBlocks();
-    const { definitions, spriteToolbox, stageToolbox } = await blocks;
+    this.#blocks = this.#readBlocks();
+    await this.#takeBlocks();
+  }
+
+  async #takeBlocks() {
+    const reading = this.#blocks;
+    const { definitions, spriteToolbox, stageToolbox } = await reading;
     await this.#editor?.still();
-    // Only the newest counts, and not for an editor that has gone.
-    if (this.#blocks !== blocks || !this.#editor)
+    // Only the newest counts; an editor that is being opened takes them at its end.
+    if (this.#blocks !== reading || !this.#editor)
       return;
-    const looksOther = this.#editor.redefine(definitions, this.isStage ? stageToolbox : spriteToolbox);
-    while (looksOther && this.#blocks === blocks) {
+    this.#editor.redefine(definitions, this.isStage ? stageToolbox : spriteToolbox);
+    while (this.#blocks === reading && this.#editor?.isOutdated) {
       this.#editor.flush();
       await this.#sending;
       const key = this.#shownKey;
       const workspace = await get(this.page.targetPath('/workspace', key), this.page.signal);
       await this.#editor?.still();
-      if (this.#editor?.isWaiting && key === this.#shownKey)
-        continue;
-      if (key === this.#shownKey)
-        this.#editor?.reload(workspace);
-      break;
+      // Who goes on building meanwhile loses nothing.
+      if (key === this.#shownKey && this.#editor && !this.#editor.isWaiting)
+        this.#editor.reload(workspace);
     }
     this.glow(this.#running);
     this.showFindings(this.#findings);
@@ -120,7 +123,8 @@ export class CodeTab {
 
   async #open() {
     const { target, app, signal } = this.page;
-    const [blocks, workspace] = await Promise.all([this.#blocks, get(this.page.targetPath('/workspace', target.key), signal)]);
+    const reading = this.#blocks;
+    const [blocks, workspace] = await Promise.all([reading, get(this.page.targetPath('/workspace', target.key), signal)]);
     if (target.key !== this.page.target.key || signal.aborted)
       return;
     // What was changed while the host answered belongs to the sprite that was shown.
@@ -149,6 +153,8 @@ export class CodeTab {
       });
       if (signal.aborted)
         return this.close();
+      if (reading !== this.#blocks)
+        await this.#takeBlocks();
     }
     this.glow(this.#running);
     this.showFindings(this.#findings);

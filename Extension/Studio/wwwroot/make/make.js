@@ -36,13 +36,10 @@ export default class MakePage extends Page {
     live.on('program', () => this.reload().catch(showFailure), this.signal);
     live.on('blocks', () => this.#tabs.code?.blocksChanged().catch(showFailure), this.signal);
     tellStopped(this.app, this.signal);
-    let wasLost = false;
-    live.addEventListener('lost', () => { wasLost = true; }, { signal: this.signal });
     live.addEventListener('open', () => {
       this.reload().catch(showFailure);
-      if (wasLost)
-        this.#tabs.code?.blocksChanged().catch(showFailure);
-      wasLost = false;
+      // What was told before is not heard.
+      this.#tabs.code?.blocksChanged().catch(showFailure);
     }, { signal: this.signal });
   }
 

@@ -33,3 +33,16 @@ test("a palindrome reads the same backwards", function () {
   expect(ask("texttools_isPalindrome", "hello")).toBe(false);
   expect(ask("texttools_isPalindrome", "?!")).toBe(false);
 });
+
+test("for each letter runs its blocks once a letter", function () {
+  script(
+    ["event_whenflagclicked"],
+    ["texttools_forEachLetter", "abc", [["looks_say", ["texttools_letter"]]]],
+    ["looks_say", "done"]
+  );
+
+  greenFlag();
+  runToEnd();
+
+  expect(said()).toEqual(["a", "b", "c", "done"]);
+});

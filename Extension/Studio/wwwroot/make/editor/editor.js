@@ -113,7 +113,8 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
   observer.observe(element);
   resize();
 
-  let changedTypes = new Set();
+  // Opcodes of blocks on the paper that look as their packs had them before.
+  let outdated = new Set();
   // What was loaded in part must never be saved over the whole.
   let isWhole = false;
   let timer = 0;
@@ -175,6 +176,7 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
       isLoading = false;
     }
     isWhole = true;
+    outdated = new Set();
     workspace.clearUndo();
     if (stays) {
       workspace.scroll(scrollX, scrollY);
@@ -187,6 +189,9 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
 
   /** Takes other packs in place of those it was opened with: one category each, the open one stays open. */
   function redefine(renewed, palette) {
+    if (JSON.stringify([renewed, palette]) === JSON.stringify([definitions, toolbox]))
+      return;
+    definitions = renewed;
     const before = defined;
     const open = workspace.getToolbox().getSelectedItem()?.getId();
     toolbox = palette;
@@ -202,7 +207,8 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
       workspace.getToolbox().selectItemByPosition(0);
     else
       workspace.getFlyout().hide();
-    return changedIn(before, defined);
+    const used = blocksOf(workspace);
+    outdated = new Set([...outdated, ...changedIn(before, defined)].filter(type => used.has(type)));
   }
 
   // The first script at the start of the view, as Scratch has it.
@@ -227,16 +233,12 @@ export async function openEditor(element, { definitions, toolbox, workspace: sav
     workspace,
     load,
     save,
-    /**
-     * Takes the packs as they are now.
-     * @returns {boolean} whether blocks on the paper look other than before: then `reload` draws them anew
-     */
-    redefine(renewed, palette) {
-      changedTypes = redefine(renewed, palette);
-      return [...blocksOf(workspace)].some(type => changedTypes.has(type));
-    },
+    /** Takes the packs as they are now. */
+    redefine,
+    /** Whether blocks on the paper look other in their packs now: then `reload` draws them anew. */
+    get isOutdated() { return outdated.size > 0; },
     /** Loads the workspace as the host has it with the new packs; the view stays, new slots get what stands in them in the palette. */
-    reload(state) { load(withNewSlots(state, toolbox, changedTypes), true); },
+    reload(state) { load(withNewSlots(state, toolbox, outdated), true); },
     /** Resolves once no block hangs at the pointer. */
     still() {
       return new Promise(resolve => {

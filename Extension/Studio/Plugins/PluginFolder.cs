@@ -11,7 +11,6 @@ namespace MLKids.Studio.Plugins;
 /// <summary>The folder that extensions are added to and taken away from: the first of the given ones that is no extension itself.</summary>
 internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly Lock _lock = new();
 
     /// <summary>Its path, or null: nothing can be added.</summary>
@@ -29,7 +28,6 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
     /// <exception cref="ManifestException">The file is damaged.</exception>
     public async Task Add(Arrived arrived)
     {
-        var known = VersionNumber(arrived.Manifest.Name);
         lock (_lock)
         {
             var old = shelf.Plugins.FirstOrDefault(p => p.Name == arrived.Manifest.Name);
@@ -41,7 +39,8 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
                 Delete(old.Folder);
         }
 
-        await Seen(() => shelf.Plugins.Any(p => p.Name == arrived.Manifest.Name && p.State != PluginState.Reading) && VersionNumber(arrived.Manifest.Name) != known);
+        // Who asks next sees it.
+        await shelf.ReadNow();
     }
 
     /// <summary>Takes an extension away, with its folder.</summary>
@@ -56,7 +55,7 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
             Delete(plugin.Folder);
         }
 
-        await Seen(() => shelf.Plugins.All(p => p.Name != name));
+        await shelf.ReadNow();
     }
 
     /// <summary>Opens an extension's folder as this computer shows folders.</summary>
@@ -76,35 +75,6 @@ internal sealed class PluginFolder(StudioOptions options, PluginShelf shelf)
 
     public static StudioException NotHere(string name) =>
         new(StatusCodes.Status404NotFound, StudioCodes.NotFound, "This extension is not here. Look at the list again.", $"There is no extension '{name}', or it is not allowed here.");
-
-    /// <summary>Who asks next sees it; a shelf that takes long has it later.</summary>
-    private async Task Seen(Func<bool> isSo)
-    {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Look()
-        {
-            if (isSo())
-                seen.TrySetResult();
-        }
-
-        shelf.Changed += Look;
-        try
-        {
-            shelf.Look();
-            Look();
-            await seen.Task.WaitAsync(Patience, options.Time);
-        }
-        catch (TimeoutException)
-        {
-            // Its page is told when it comes.
-        }
-        finally
-        {
-            shelf.Changed -= Look;
-        }
-    }
-
-    private (string, int)? VersionNumber(string name) => shelf.Plugins.FirstOrDefault(p => p.Name == name) is { } plugin ? (plugin.Folder, plugin.Version) : null;
 
     private ShelvedPlugin Find(string name) => shelf.Plugins.FirstOrDefault(p => p.Name == name) ?? throw NotHere(name);
 

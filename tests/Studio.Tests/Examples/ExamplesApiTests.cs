@@ -156,7 +156,6 @@ public sealed class ExamplesApiTests
         await using var project = await OpenProject.Start("pictures", "disc");
         (HttpMethod Method, string Path, HttpContent? Body)[] wrong =
         [
-            (HttpMethod.Get, "/labels/9999/examples", null),
             (HttpMethod.Get, "/examples/9999/content", null),
             (HttpMethod.Post, "/labels/9999/examples", new ByteArrayContent(Picture.Shape(0, 1))),
             (HttpMethod.Post, "/examples/delete", new StringContent("{\"ids\":\"all\"}", Encoding.UTF8, "application/json")),

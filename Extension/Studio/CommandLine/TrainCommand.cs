@@ -30,12 +30,13 @@ internal static class TrainCommand
 
     private static async Task<int> Run(Output output, string? path, string? modelName, string preset, string? size, int seed, string[] plugins, CancellationToken stop)
     {
+        using var catalog = PluginFolders.Catalog(plugins, output.Fail);
+        var chosen = Options.Known(preset, catalog);
         using var project = ProjectFile.Open(Options.ProjectPath(path));
         var model = Options.ModelOf(project, modelName);
         if (size is not null)
             project.Options.Set(model.Id, ModelOptions.Size, size);
-        using var catalog = PluginFolders.Catalog(plugins, output.Fail);
-        using var bench = new Workbench(output.Fail, Options.Known(preset, catalog), catalog);
+        using var bench = new Workbench(output.Fail, chosen, catalog);
         bench.Open(project);
         bench.Learning.Seed = seed;
         var clock = Stopwatch.StartNew();

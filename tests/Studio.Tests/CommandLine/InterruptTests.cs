@@ -26,7 +26,7 @@ public sealed class InterruptTests
         var project = place.TrainedProject();
         var before = Look(project);
 
-        var import = Mlkids.Start(["import", place.Photos(300, seed: 1000), "--project", project, "--json"]);
+        var import = Mlkids.Start(["import", place.Photos(900, seed: 1000), "--project", project, "--json"]);
         // Copying is one step; what takes its time is looking at each photo.
         WaitFor(() => Count(project) > 16, import);
         InterruptAndMeasure(import);

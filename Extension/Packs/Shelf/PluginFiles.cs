@@ -10,6 +10,9 @@ internal static class PluginFiles
     /// <summary>What builds and tools write beside a plugin.</summary>
     private static readonly HashSet<string> NotLooked = new(StringComparer.OrdinalIgnoreCase) { "obj", "bin", "node_modules", "tests", "releases" };
 
+    /// <summary>Sources of assemblies: what counts is what a build makes of them.</summary>
+    private static readonly HashSet<string> Sources = new(StringComparer.OrdinalIgnoreCase) { ".cs", ".csproj", ".props" };
+
     /// <summary>Folders with a manifest: the given ones themselves, else those right below them.</summary>
     public static IReadOnlyList<string> Find(IEnumerable<string> folders) =>
     [
@@ -32,7 +35,7 @@ internal static class PluginFiles
             {
                 foreach (var entry in at.EnumerateFileSystemInfos("*", looked).OrderBy(e => e.Name, StringComparer.Ordinal))
                 {
-                    if (entry.Name.StartsWith('.') || NotLooked.Contains(entry.Name) || left-- <= 0)
+                    if (entry.Name.StartsWith('.') || NotLooked.Contains(entry.Name) || Sources.Contains(entry.Extension) || left-- <= 0)
                         continue;
                     if (entry is FileInfo file)
                         stamp.Add((file.FullName, file.Length, file.LastWriteTimeUtc.Ticks));

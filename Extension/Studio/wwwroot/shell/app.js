@@ -77,7 +77,7 @@ class App {
       return;
     this.#take(project);
     this.#draw();
-    this.#page?.projectChanged();
+    this.#page?.tellChanged();
   }
 
   async undo() { this.#said('shell.undone', await post(this.path('/undo'))); }
@@ -131,10 +131,9 @@ class App {
       main.className = module.default.wide ? 'wide' : '';
       const page = new module.default(this, main);
       this.#page = page;
-      await page.enter();
+      await page.open();
       if (turn !== this.#turn)
         return;
-      page.update();
       document.title = [t(`shell.${this.#place}`), this.project?.id, 'MLKids'].filter(Boolean).join(' – ');
       if (turn > 1 && !main.contains(document.activeElement))
         main.focus({ preventScroll: true });

@@ -25,11 +25,14 @@ export { html, nothing, render, svg, classMap, repeat, ref, live };
 export const icon = (name, turns = false) => html`<span class="icon ${turns ? 'turns' : ''}" style="--icon:url(/lib/icons/${name}.svg)" aria-hidden="true"></span>`;
 
 /**
- * A page: `template()` draws it, `update()` draws it again (at most once a frame). `enter` runs before the first drawing, `leave` when the person goes elsewhere:
- * whatever a page starts (camera, timers, listeners), it ends there. `signal` is aborted then, for fetch and addEventListener.
+ * A page: `template()` draws it, `update()` draws it again (at most once a frame). `enter` runs before the first drawing: until it is over, nothing is drawn, and what changes
+ * in the project is told afterwards. `leave` runs when the person goes elsewhere: whatever a page starts (camera, timers, listeners), it ends there. `signal` is aborted then,
+ * for fetch and addEventListener.
  */
 export class Page {
   #waiting = false;
+  #isEntered = false;
+  #hasChanged = false;
   #end = new AbortController();
 
   /** @param {object} app the shell: `app.project`, `app.live`, `app.go(...)`, ... @param {HTMLElement} element where the page draws */
@@ -48,7 +51,7 @@ export class Page {
   template() { return nothing; }
 
   update() {
-    if (this.#waiting || this.signal.aborted)
+    if (this.#waiting || !this.#isEntered || this.signal.aborted)
       return;
     this.#waiting = true;
     queueMicrotask(() => {
@@ -58,7 +61,26 @@ export class Page {
     });
   }
 
-  /** For the shell. */
+  /** For the shell: enters and draws for the first time. */
+  async open() {
+    await this.enter();
+    if (this.signal.aborted)
+      return;
+    this.#isEntered = true;
+    if (this.#hasChanged)
+      this.projectChanged();
+    this.update();
+  }
+
+  /** For the shell: the project has changed. */
+  tellChanged() {
+    if (this.#isEntered)
+      this.projectChanged();
+    else
+      this.#hasChanged = true;
+  }
+
+  /** For the shell: the person goes elsewhere. */
   close() {
     this.leave();
     this.#end.abort();

@@ -51,7 +51,8 @@ export default class TestPage extends Page {
       return;
     const { default: Way } = await ways[this.model.kind]();
     this.#way = new Way(this);
-    await this.#way.start();
+    // A camera or microphone may take long: the page is there before.
+    this.#way.start().catch(showFailure);
   }
 
   leave() {

@@ -1,5 +1,5 @@
 /** The Make page: blocks, costumes and sounds on one side, the stage and the sprites on the other. The program runs in the host; this page shows it and sends input. */
-import { get } from '/shell/api.js';
+import { get, oneAtATime } from '/shell/api.js';
 import { showFailure } from '/shell/announce.js';
 import { Page, html, icon, useStyles } from '/shell/view.js';
 import { t } from '/shell/texts.js';
@@ -65,12 +65,12 @@ export default class MakePage extends Page {
   }
 
   /** Reads what the program consists of anew. */
-  async reload() {
+  reload = oneAtATime(async () => {
     this.program = await get(this.app.path('/program'), this.signal);
     this.update();
     for (const tab of Object.values(this.#tabs))
       tab.programChanged?.(this.program.version);
-  }
+  });
 
   projectChanged() {
     this.#tabs.code?.modelsChanged();

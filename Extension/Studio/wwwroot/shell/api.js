@@ -48,3 +48,32 @@ export const remove = (path, signal) => request('DELETE', path, undefined, signa
 
 /** The address of something of a project, below /api. */
 export const projectPath = (project, rest = '') => `/projects/${encodeURIComponent(project)}${rest}`;
+
+/**
+ * What asks the host for the state of something, made to run one at a time: calls meanwhile ask for one more run after it, and all wait for the last. So an older answer
+ * never overtakes a newer one, and a burst of changes costs few requests.
+ * @param {() => Promise<void>} load
+ */
+export function oneAtATime(load) {
+  let running = null;
+  let isWanted = false;
+  const run = async () => {
+    try {
+      do {
+        isWanted = false;
+        try {
+          await load();
+        } catch (error) {
+          if (!isWanted)
+            throw error;
+        }
+      } while (isWanted);
+    } finally {
+      running = null;
+    }
+  };
+  return () => {
+    isWanted = true;
+    return running ??= run();
+  };
+}

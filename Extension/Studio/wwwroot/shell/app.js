@@ -1,5 +1,5 @@
 /** The shell: address → page, the bar at the top, the open project. */
-import { Failure, get, post, projectPath } from './api.js';
+import { Failure, get, oneAtATime, post, projectPath } from './api.js';
 import { announce, showFailure, toast } from './announce.js';
 import { Live } from './live.js';
 import { simplifiedNotice } from './notice.js';
@@ -68,7 +68,7 @@ class App {
   path(rest = '') { return projectPath(this.project.id, rest); }
 
   /** Reads the project's overview anew; pages are told. */
-  async refresh() {
+  refresh = oneAtATime(async () => {
     if (!this.project)
       return;
     const id = this.project.id;
@@ -78,7 +78,7 @@ class App {
     this.#take(project);
     this.#draw();
     this.#page?.tellChanged();
-  }
+  });
 
   async undo() { this.#said('shell.undone', await post(this.path('/undo'))); }
   async redo() { this.#said('shell.redone', await post(this.path('/redo'))); }

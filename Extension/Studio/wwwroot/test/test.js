@@ -1,5 +1,5 @@
 /** Test: ask the trained model something new, see how sure it is and why, how good it is on the whole, and compare it with another one. */
-import { get, put } from '/shell/api.js';
+import { get, oneAtATime, put } from '/shell/api.js';
 import { showFailure } from '/shell/announce.js';
 import { Page, html, icon, nothing, useStyles } from '/shell/view.js';
 import { t } from '/shell/texts.js';
@@ -66,7 +66,7 @@ export default class TestPage extends Page {
     this.#load().catch(showFailure);
   }
 
-  async #load() {
+  #load = oneAtATime(async () => {
     const had = this.trained !== null;
     this.view = await get(this.path(), this.signal);
     if (!this.#saving)
@@ -76,7 +76,7 @@ export default class TestPage extends Page {
     if (!had && this.trained && this.#way === null && this.element.childElementCount > 0)
       return this.app.go('test');
     this.update();
-  }
+  });
 
   /** How a person calls a model that is asked. */
   titleOf(name) { return this.#comparison.titleOf(name); }

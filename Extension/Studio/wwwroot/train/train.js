@@ -1,5 +1,5 @@
 /** Train: what there is to learn from, the buttons, how the training goes on, and how good the model became. */
-import { get, post, remove } from '/shell/api.js';
+import { get, oneAtATime, post, remove } from '/shell/api.js';
 import { announce, showFailure } from '/shell/announce.js';
 import { Page, html, icon, nothing, useStyles } from '/shell/view.js';
 import { sentence, t } from '/shell/texts.js';
@@ -54,11 +54,11 @@ export default class TrainPage extends Page {
     this.#load().catch(showFailure);
   }
 
-  async #load() {
+  #load = oneAtATime(async () => {
     this.#view = await get(this.app.path(`/models/${this.modelId}/training`), this.signal);
     this.#now = this.#view.running;
     this.update();
-  }
+  });
 
   /** For the tips: their examples are shown where they can be mended. */
   async showExamples() { this.app.go('collect'); }

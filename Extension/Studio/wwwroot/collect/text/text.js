@@ -1,4 +1,4 @@
-import { get, post, put } from '/shell/api.js';
+import { get, oneAtATime, post, put } from '/shell/api.js';
 import { announce, showFailure, toast } from '/shell/announce.js';
 import { openDialog } from '/shell/dialog.js';
 import { percent, sentence, t } from '/shell/texts.js';
@@ -10,7 +10,6 @@ import { readTexts } from '../words/files.js';
 export default class Text extends Kind {
   #state = null;
   #tried = null;
-  #turn = 0;
 
   async start() {
     await useStyles('/collect/text/text.css');
@@ -88,14 +87,10 @@ export default class Text extends Kind {
 
   #path(rest) { return this.page.path(`/models/${this.model.id}${rest}`); }
 
-  async #reload() {
-    const turn = ++this.#turn;
-    const state = await get(this.#path('/texts'), this.page.signal);
-    if (turn !== this.#turn)
-      return;
-    this.#state = state;
+  #reload = oneAtATime(async () => {
+    this.#state = await get(this.#path('/texts'), this.page.signal);
     this.page.update();
-  }
+  });
 
   async #choose(id) {
     await put(this.#path('/size'), { id }).catch(showFailure);

@@ -86,7 +86,7 @@ public abstract class StudioTest
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && !IsExpected(message.Text))
-                _trouble.Add(message.Text);
+                _trouble.Add($"{message.Text} ({message.Location})");
         };
         page.Request += (_, request) =>
         {

@@ -131,7 +131,7 @@ class App {
       main.className = module.default.wide ? 'wide' : '';
       const page = new module.default(this, main);
       this.#page = page;
-      await page.open();
+      await page.begin();
       if (turn !== this.#turn)
         return;
       document.title = [t(`shell.${this.#place}`), this.project?.id, 'MLKids'].filter(Boolean).join(' – ');

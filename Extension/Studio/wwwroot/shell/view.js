@@ -62,7 +62,7 @@ export class Page {
   }
 
   /** For the shell: enters and draws for the first time. */
-  async open() {
+  async begin() {
     await this.enter();
     if (this.signal.aborted)
       return;

@@ -46,15 +46,18 @@ internal sealed class PluginFolder : IDisposable
         var lib = Directory.CreateDirectory(System.IO.Path.Combine(folder, "lib")).FullName;
         File.Copy(System.IO.Path.Combine(AppContext.BaseDirectory, "plugins", built + ".dll"), System.IO.Path.Combine(lib, assembly + ".dll"), overwrite: true);
         File.SetLastWriteTimeUtc(System.IO.Path.Combine(lib, assembly + ".dll"), TimeProvider.System.GetUtcNow().UtcDateTime);
-        File.WriteAllText(System.IO.Path.Combine(folder, "manifest.json"), JsonSerializer.Serialize(new
-        {
-            name = "org.example." + name,
-            displayName = char.ToUpperInvariant(name[0]) + name[1..],
-            version = "1.0.0",
-            mlkids = entry is null
-                ? (object)new { blockPacks = new[] { assembly }, permissions }
-                : new { entry = new { assembly, type = entry }, blockPacks = new[] { assembly }, permissions },
-        }));
+        WriteManifest(folder, name, entry is null
+            ? new { blockPacks = new[] { assembly }, permissions }
+            : new { entry = new { assembly, type = entry }, blockPacks = new[] { assembly }, permissions });
+        return folder;
+    }
+
+    /// <summary>Puts a plugin of one script there, or its next edition in its place.</summary>
+    public string PutScript(string name, string source, params string[] permissions)
+    {
+        var folder = Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+        File.WriteAllText(System.IO.Path.Combine(folder, "blocks.js"), source);
+        WriteManifest(folder, name, new { blockPacks = new[] { "blocks.js" }, permissions });
         return folder;
     }
 
@@ -77,6 +80,9 @@ internal sealed class PluginFolder : IDisposable
             _found.Add(finding);
         Reported?.Invoke();
     }
+
+    private static void WriteManifest(string folder, string name, object mlkids) => File.WriteAllText(System.IO.Path.Combine(folder, "manifest.json"), JsonSerializer.Serialize(
+        new { name = "org.example." + name, displayName = char.ToUpperInvariant(name[0]) + name[1..], version = "1.0.0", mlkids }));
 
     public void Dispose()
     {

@@ -10,8 +10,8 @@ internal sealed class LoadedVersions(Action<string> leaks) : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly Lock _lock = new();
-    private readonly List<WeakReference> _old = [];
-    private int _waiting;
+    private readonly List<OldVersion> _old = [];
+    private bool _isCollecting;
 
     public LoadedPlugin? Now { get; private set; }
 
@@ -21,7 +21,10 @@ internal sealed class LoadedVersions(Action<string> leaks) : IDisposable
         get
         {
             lock (_lock)
-                return _old.RemoveAll(o => !o.IsAlive) is var _ ? _old.Count + (Now is null ? 0 : 1) : 0;
+            {
+                _old.RemoveAll(o => !o.Context.IsAlive);
+                return _old.Count + (Now is null ? 0 : 1);
+            }
         }
     }
 
@@ -42,29 +45,46 @@ internal sealed class LoadedVersions(Action<string> leaks) : IDisposable
         Now = null;
         var context = old.Unload();
         lock (_lock)
-            _old.Add(context);
-        if (Interlocked.Exchange(ref _waiting, 1) == 0)
-            _ = Collect();
+        {
+            _old.Add(new OldVersion(context));
+            if (_isCollecting)
+                return;
+            _isCollecting = true;
+        }
+
+        _ = Collect();
     }
 
-    /// <summary>Code is let go only once nothing refers to it: what still runs in it comes to its end first.</summary>
+    /// <summary>Code is let go only once nothing refers to it: what still runs in it comes to its end first. Each version has all the tries, however fast its author edits.</summary>
     private async Task Collect()
     {
-        for (var i = 0; i < Tries; i++)
+        int held;
+        while (true)
         {
             await Task.Delay(Pause).ConfigureAwait(false);
             GC.Collect();
             GC.WaitForPendingFinalizers();
             lock (_lock)
             {
-                if (_old.RemoveAll(o => !o.IsAlive) is var _ && _old.Count > 0)
+                _old.RemoveAll(o => !o.Context.IsAlive);
+                foreach (var old in _old)
+                    old.Tried++;
+                held = _old.Count(o => o.Tried >= Tries);
+                if (held == 0 && _old.Count > 0)
                     continue;
-                _waiting = 0;
-                return;
+                _isCollecting = false;
+                break;
             }
         }
 
-        Interlocked.Exchange(ref _waiting, 0);
-        leaks($"{_old.Count} earlier versions of its code are still held: by a thread or timer that goes on, or by an event of the framework (AppDomain, Console, Task) that it listens to; end these in OnUnload");
+        if (held > 0)
+            leaks($"{held} earlier versions of its code are still held: by a thread or timer that goes on, or by an event of the framework (AppDomain, Console, Task) that it listens to; end these in OnUnload");
+    }
+
+    private sealed class OldVersion(WeakReference context)
+    {
+        public WeakReference Context { get; } = context;
+
+        public int Tried { get; set; }
     }
 }

@@ -5,15 +5,15 @@ using MLKids.Blocks.Standard;
 
 namespace MLKids.Packs.Shelf;
 
-/// <summary>Pack ids that no plugin can have: ours, and those by which Scratch's projects name its own extensions.</summary>
+/// <summary>Pack ids that no plugin can have, in whatever case: ours, and those by which Scratch's projects name its own extensions.</summary>
 internal static class OwnPacks
 {
     private static readonly string[] OfScratch =
     [
         "music", "pen", "videoSensing", "text2speech", "translate", "makeymakey", "microbit", "ev3", "boost", "wedo2", "gdxfor", "faceSensing",
-        "math", "colour", "procedures", "argument",
+        "speech2text", "math", "colour", "procedures", "argument",
     ];
 
     public static IReadOnlySet<string> Ids { get; } = StandardPacks.All.Concat(typeof(LearningSession).Assembly.GetTypes())
-        .Select(t => t.GetCustomAttribute<BlockPackAttribute>()?.Id).OfType<string>().Concat(OfScratch).ToHashSet(StringComparer.Ordinal);
+        .Select(t => t.GetCustomAttribute<BlockPackAttribute>()?.Id).OfType<string>().Concat(OfScratch).ToHashSet(StringComparer.OrdinalIgnoreCase);
 }

@@ -16,11 +16,10 @@ internal static class SettingsApi
         teacher.MapGet("/settings", View);
         teacher.MapPut("/settings", async (HttpRequest request, SettingsStore store, PluginShelf shelf) =>
         {
-            using var body = new MemoryStream();
-            await ReadBody(request, body);
+            var body = await request.ReadAll(SettingsReader.MostBytes, "These settings are too long. Take some words out.");
             try
             {
-                store.Save(body.ToArray());
+                store.Save(body);
             }
             catch (SettingsException e)
             {
@@ -51,16 +50,4 @@ internal static class SettingsApi
         permissions = TeacherSettings.AllPermissions,
         usualLimits = new TeacherLimits(),
     };
-
-    private static async Task ReadBody(HttpRequest request, MemoryStream body)
-    {
-        var buffer = new byte[16 << 10];
-        int read;
-        while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
-        {
-            if (body.Length + read > SettingsReader.MostBytes)
-                throw new StudioException(StatusCodes.Status413PayloadTooLarge, StudioCodes.TooLarge, "These settings are too long. Take some words out.", $"Settings have at most {SettingsReader.MostBytes} bytes.");
-            body.Write(buffer, 0, read);
-        }
-    }
 }

@@ -18,7 +18,7 @@ namespace MLKids.Testing;
 /// </summary>
 public sealed partial class PluginTest : IDisposable
 {
-    private readonly EngineThread _engine = new();
+    private readonly EngineThread _engine;
     private readonly TestWorld _world;
     private readonly TestedPlugin _plugin;
     private Exception? _lastFailure;
@@ -27,6 +27,7 @@ public sealed partial class PluginTest : IDisposable
     private PluginTest(TestOptions options, Func<PluginTest, TestedPlugin> load)
     {
         var asked = options.Permissions;
+        _engine = new EngineThread(options.Patience);
         Models = new TestModels(() => asked?.Contains("models") != false);
         try
         {
@@ -129,12 +130,13 @@ public sealed partial class PluginTest : IDisposable
     /// <summary>Stops the program and unloads the plugin.</summary>
     public void Dispose()
     {
-        _engine.Do(() =>
-        {
-            _world.StopEverything();
-            _engine.Context.Drain();
-            _plugin.Dispose();
-        });
+        if (!_engine.IsLost)
+            _engine.Do(() =>
+            {
+                _world.StopEverything();
+                _engine.Context.Drain();
+                _plugin.Dispose();
+            });
         _engine.Dispose();
     }
 

@@ -9,6 +9,9 @@ public sealed record TestOptions
     /// <summary>Seed of <c>call.Random</c> and "pick random"; the same seed gives the same numbers. Default 1.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>Longest that the plugin's code may run without a pause, by the real clock; then the test fails instead of waiting for ever. Not counted while a debugger is attached. Default 30 s.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The program: a file (.sb3). Null (default): a stage and one sprite, "Sprite", without scripts.</summary>
     public string? Program { get; init; }
 

@@ -103,7 +103,7 @@ public sealed class HostilePluginTests
     ];
 
     [TestMethod]
-    public Task Blocks_WhateverTheyDo_StopNobodyElse() => All(Deadly, async deed =>
+    public Task Blocks_WhateverTheyDo_StopNobodyElse() => AtOnce.All(Deadly, async deed =>
     {
         using var folder = new PluginFolder { Limits = Small };
         folder.Put("hostile", "Hostile", "hostile", "Hostile.Blocks");
@@ -159,7 +159,7 @@ public sealed class HostilePluginTests
     ];
 
     [TestMethod]
-    public Task Plugins_WhateverTheirEntriesDo_StopNobodyElse() => All(Entries, async entry =>
+    public Task Plugins_WhateverTheirEntriesDo_StopNobodyElse() => AtOnce.All(Entries, async entry =>
     {
         using var folder = new PluginFolder { Limits = Small };
         folder.Put("hostile", "Hostile", "hostile", "Hostile." + entry.Entry);
@@ -226,23 +226,5 @@ public sealed class HostilePluginTests
         if (finding == "OnStop")
             await Eventually.Is(() => folder.Found.Count > 0, "OnStop is heard of");
         return played;
-    }
-
-    /// <summary>All at once, as many as wait without computing much.</summary>
-    private static async Task All<T>(IReadOnlyList<T> cases, Func<T, Task> test, Func<T, string> name)
-    {
-        var failures = new System.Collections.Concurrent.ConcurrentQueue<string>();
-        await Parallel.ForEachAsync(cases, new ParallelOptions { MaxDegreeOfParallelism = 6 }, async (one, _) =>
-        {
-            try
-            {
-                await test(one);
-            }
-            catch (Exception e)
-            {
-                failures.Enqueue($"{name(one)}: {e.Message}");
-            }
-        });
-        Assert.IsEmpty(failures, string.Join("\n\n", failures));
     }
 }

@@ -41,6 +41,17 @@ public sealed class PluginTestTests
     }
 
     [TestMethod]
+    [Timeout(60_000)]
+    public void Block_WithoutEnd_FailsTheTestInsteadOfHangingIt()
+    {
+        using var plugin = PluginTest.Of<EndlessBlocks>(new TestOptions { Patience = TimeSpan.FromSeconds(1) });
+        Assert.AreEqual(1.0, plugin.Ask("endless_one"));
+        StringAssert.Contains(Assert.ThrowsExactly<PluginTestException>(() => plugin.Do("endless_loop")).Message, "has run for 1 s without a pause");
+        Assert.ThrowsExactly<PluginTestException>(() => plugin.Ask("endless_one"), "what came after cannot be trusted");
+        EndlessBlocks.IsOver = true;
+    }
+
+    [TestMethod]
     public void Start_InTheMorning_IsWhatThePluginReads()
     {
         using var plugin = PluginTest.Of<HarbourBlocks>(new TestOptions { Start = new(2030, 5, 1, 11, 59, 0, TimeSpan.Zero) });

@@ -17,6 +17,7 @@ public sealed class ScratchExtensionTests
     [TestMethod]
     [DataRow("auto")]
     [DataRow("javascript")]
+    [DataRow("native")]
     public async Task Extensions_HereAndInScratch_DoTheSame(string emit)
     {
         if (ReferenceProcess.Missing is { } missing)

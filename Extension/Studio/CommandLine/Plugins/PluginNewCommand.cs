@@ -1,6 +1,6 @@
 using System.CommandLine;
+using MLKids.Packs.Shelf;
 using MLKids.Packs.Tools.Building;
-using MLKids.Packs.Tools.Checking.Rules;
 using MLKids.Packs.Tools.Making;
 
 namespace MLKids.Studio.CommandLine.Plugins;
@@ -46,7 +46,7 @@ internal static class PluginNewCommand
     {
         try
         {
-            return PluginName.Of(name, id, IdRules.Taken);
+            return PluginName.Of(name, id, OwnPacks.Ids);
         }
         catch (ArgumentException e)
         {

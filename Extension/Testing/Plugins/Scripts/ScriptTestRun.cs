@@ -10,6 +10,9 @@ internal static class ScriptTestRun
 {
     private const long LargestBytes = 2_000_000;
 
+    /// <summary>More than the engine gives one test by itself: for what the engine cannot end.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
     /// <param name="folder">The plugin's.</param>
     /// <param name="file">Of the tests.</param>
     /// <param name="stopped">Ends it between two tests.</param>
@@ -17,16 +20,16 @@ internal static class ScriptTestRun
     {
         var name = Path.GetRelativePath(folder, file).Replace('\\', '/');
         // Scripts recurse on the stack of whoever runs them; the test's own thread may have a small one.
-        using var thread = new EngineThread();
+        using var thread = new EngineThread(Patience);
         using var world = new ScriptWorld(folder);
-        var (script, outcome) = thread.Do(() => Read(name, file, world));
+        var (script, outcome) = Guarded(thread, () => Read(name, file, world), e => (null, Lost(name, name, e)));
         if (outcome is not null)
             yield return outcome;
         for (var test = 0; script is not null && test < script.Names.Count; test++)
         {
             stopped.ThrowIfCancellationRequested();
             var number = test;
-            yield return thread.Do(() => Run(script, number, name, world));
+            yield return Guarded(thread, () => Run(script, number, name, world), e => Lost(script.Names[number], name, e));
         }
     }
 
@@ -61,6 +64,21 @@ internal static class ScriptTestRun
             world.Reset();
         }
     }
+
+    /// <summary>A test that never comes back fails, and those after it.</summary>
+    private static T Guarded<T>(EngineThread thread, Func<T> work, Func<PluginTestException, T> lost)
+    {
+        try
+        {
+            return thread.Do(work);
+        }
+        catch (PluginTestException e) when (thread.IsLost)
+        {
+            return lost(e);
+        }
+    }
+
+    private static TestOutcome Lost(string name, string file, PluginTestException lost) => new(name, TestState.Failed) { File = file, Message = lost.Message };
 
     private static TestOutcome Failed(string name, string file, PackFailure failure) => new(name, TestState.Failed)
     {

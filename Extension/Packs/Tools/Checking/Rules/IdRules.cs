@@ -1,10 +1,7 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using MLKids.Blocks.Authoring;
 using MLKids.Blocks.Diagnostics;
-using MLKids.Blocks.MachineLearning;
-using MLKids.Blocks.Standard;
 using MLKids.Extension.Manifests;
+using MLKids.Packs.Shelf;
 using MLKids.Packs.Tools.Inspecting;
 
 namespace MLKids.Packs.Tools.Checking.Rules;
@@ -12,25 +9,12 @@ namespace MLKids.Packs.Tools.Checking.Rules;
 /// <summary>Names that are saved in projects and can never be changed: free ones, in one style. And what a pack offers under them.</summary>
 internal static partial class IdRules
 {
-    // Scratch's own extensions, by the ids that its projects hold.
-    private static readonly string[] Scratch =
-    [
-        "pen", "music", "videoSensing", "faceSensing", "text2speech", "translate", "makeymakey", "microbit", "ev3", "boost", "wedo2", "gdxfor", "speech2text", "colour", "math",
-    ];
-
-    /// <summary>Pack ids that nobody else may take.</summary>
-    public static readonly IReadOnlySet<string> Taken = StandardPacks.All.Concat(typeof(TrainingBlocks).Assembly.GetTypes())
-        .Select(t => t.GetCustomAttribute<BlockPackAttribute>()?.Id)
-        .OfType<string>()
-        .Concat(Scratch)
-        .ToHashSet(StringComparer.OrdinalIgnoreCase);
-
     public static IEnumerable<Diagnostic> Of(CheckedPlugin plugin) => plugin.Code.Packs.SelectMany(p => Of(plugin, p));
 
     private static IEnumerable<Diagnostic> Of(CheckedPlugin plugin, InspectedPack pack)
     {
-        var free = plugin.Manifest.Name.Split('.')[^1].Replace("-", "").Replace("_", "") is { Length: > 0 } own && !Taken.Contains(own) ? own : "my" + pack.Id;
-        if (Taken.Contains(pack.Id) || pack.Id.StartsWith("mlkids", StringComparison.OrdinalIgnoreCase))
+        var free = plugin.Manifest.Name.Split('.')[^1].Replace("-", "").Replace("_", "") is { Length: > 0 } own && !OwnPacks.Ids.Contains(own) ? own : "my" + pack.Id;
+        if (OwnPacks.Ids.Contains(pack.Id) || pack.Id.StartsWith("mlkids", StringComparison.OrdinalIgnoreCase))
             yield return CheckedPlugin.At(pack, CheckCodes.TakenPackId, Severity.Error, "this id belongs to Scratch or to this program, whose blocks would be hidden", $"write another one, for instance \"{free}\"");
         else if (!Camel().IsMatch(pack.Id))
             yield return CheckedPlugin.At(pack, CheckCodes.IdStyle, Severity.Warning, "an id begins with a small letter", $"write \"{Lower(pack.Id)}\" before the first release; never after it");

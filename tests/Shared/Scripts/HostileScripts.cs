@@ -1,8 +1,8 @@
 using MLKids.Runtime.Packs;
 
-namespace MLKids.Runtime.Tests.Packs;
+namespace MLKids.Tests;
 
-/// <summary>Scripts that an environment must outlive. What the engine contains by itself; what only a process of its own contains is marked.</summary>
+/// <summary>Scripts that an environment must outlive, in its own process and in one of theirs.</summary>
 /// <param name="Name">Of the case.</param>
 /// <param name="Source">The script; if it loads, its block is t_r.</param>
 /// <param name="Codes">One of these is found, when loading or when the block is called.</param>
@@ -116,7 +116,8 @@ internal sealed record HostileScript(string Name, string Source, params string[]
         new("binary", "\u0000\u0001\ufffe", ScriptCodes.Syntax, ScriptCodes.NoPack),
     ];
 
-    private static string Run(string body) => PackRig.Reporter(body);
+    private static string Run(string body) =>
+        Pack("{ id: 'r', shape: 'reporter', text: 'r [A] [B]', arguments: { A: { type: 'any' }, B: { type: 'any' } }, run: function (args, call) { " + body + " } }");
 
     private static string Pack(string blocks) => "mlkids.pack({ id: 't', name: 'T', blocks: [" + blocks + "] });";
 }

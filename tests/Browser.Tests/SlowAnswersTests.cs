@@ -19,17 +19,18 @@ public sealed class SlowAnswersTests : StudioTest
         var delay = 0;
         await Page.RouteAsync("**/api/projects/**", async route =>
         {
-            // Each answer is later than the one before: they come back in any order.
             if (route.Request.Method == "GET")
-                await Task.Delay(50 + (130 * Interlocked.Increment(ref delay) % 400));
+                await Task.Delay(Volatile.Read(ref delay));
             await route.ContinueAsync();
         });
         var changes = 0;
         foreach (var step in (string[])["collect", "train", "test", "make", "collect"])
         {
             await Page.EvaluateAsync("hash => location.hash = hash", $"#/p/mine/{step}");
-            for (var i = 0; i < 8; i++)
+            for (var i = 0; i < 6; i++)
             {
+                // The later it is asked, the sooner it is answered: older answers come last.
+                Volatile.Write(ref delay, 700 - (100 * i));
                 await Rename($"name {++changes}");
                 await Task.Delay(60);
             }

@@ -66,5 +66,6 @@ public sealed class BoundBlock
         _ => Definition.Loops ? -Math.Abs(Cast.ToNumber(answer)) : Math.Abs(Cast.ToNumber(answer)),
     };
 
-    private async Task<double> StackLater<T>(Task<T> answer) => (double)Stack(await answer.ConfigureAwait(false));
+    // On the thread of whoever called: a pool's thread would answer a while after the program's clock, which may be a virtual one.
+    private async Task<double> StackLater<T>(Task<T> answer) => (double)Stack(await answer);
 }

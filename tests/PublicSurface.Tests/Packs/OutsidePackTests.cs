@@ -76,7 +76,7 @@ public sealed class OutsidePackTests
                 weather(),
                 Say("end")),
             _blocks);
-        CollectionAssert.AreEqual(new[] { "roses", "dry", "beans", "dry", "wet", "end" }, played.Fine().Said.ToArray());
+        CollectionAssert.AreEqual(new[] { "roses", "dry", "beans", "dry", "wet", "end" }, played.Fine().Said.ToArray(), string.Join(" / ", played.Said));
     }
 
     [TestMethod]

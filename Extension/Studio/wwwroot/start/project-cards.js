@@ -1,5 +1,5 @@
 /** The projects that are there, with what can be done with each. */
-import { get, patch, post, projectPath, remove } from '/shell/api.js';
+import { get, oneAtATime, patch, post, projectPath, remove } from '/shell/api.js';
 import { announce, showFailure, toast } from '/shell/announce.js';
 import { askText, confirm, openDialog } from '/shell/dialog.js';
 import { html, icon, nothing, repeat } from '/shell/view.js';
@@ -18,12 +18,12 @@ export class ProjectCards {
 
   get count() { return this.#projects.length; }
 
-  async load() {
+  load = oneAtATime(async () => {
     this.#projects = await get('/projects', this.#page.signal);
     this.#page.update();
     for (const project of this.#shown)
       this.#look(project);
-  }
+  });
 
   get #shown() { return this.#all ? this.#projects : this.#projects.slice(0, SHOWN); }
 

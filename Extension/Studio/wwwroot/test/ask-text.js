@@ -1,5 +1,5 @@
 /** A writing machine: goes on after what stands there, and shows which words it thinks may come next. */
-import { post } from '/shell/api.js';
+import { oneAtATime, post } from '/shell/api.js';
 import { announce, showFailure } from '/shell/announce.js';
 import { html, icon, nothing } from '/shell/view.js';
 import { number, percent, t } from '/shell/texts.js';
@@ -65,10 +65,10 @@ export default class AskText {
     this.page.update();
   }
 
-  async #look() {
+  #look = oneAtATime(async () => {
     this.#next = await post(this.page.path('/next'), { after: this.#text }, this.page.signal);
     this.page.update();
-  }
+  });
 
   async #write() {
     this.#busy = true;

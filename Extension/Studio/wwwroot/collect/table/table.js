@@ -1,4 +1,4 @@
-import { get, patch, post, put, remove } from '/shell/api.js';
+import { get, oneAtATime, patch, post, put, remove } from '/shell/api.js';
 import { announce, showFailure, toast } from '/shell/announce.js';
 import { askText } from '/shell/dialog.js';
 import { menuButton } from '/shell/menu.js';
@@ -219,13 +219,13 @@ export default class Table extends Kind {
     return data.files.length > 0 ? this.importTable(data.files[0]) : text.trim() ? this.importTable(text) : undefined;
   }
 
-  async #reload() {
+  #reload = oneAtATime(async () => {
     clearTimeout(this.#reloading);
     this.#reloading = 0;
     this.look = await get(this.path(), this.page.signal);
     this.page.update();
     await this.#grid.reload();
-  }
+  });
 
   async #renameColumn({ name }) {
     const wanted = await askText(t('rows.rename'), t('rows.columnName'), { value: name, limit: 30 });

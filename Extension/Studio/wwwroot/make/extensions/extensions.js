@@ -1,5 +1,5 @@
 /** The dialog of extensions: what is there, what it may use, on or off in this project; for grown-ups also adding, removing and what authors must mend. */
-import { get, post, put, remove } from '/shell/api.js';
+import { get, oneAtATime, post, put, remove } from '/shell/api.js';
 import { announce, showFailure, toast } from '/shell/announce.js';
 import { confirm, openDialog } from '/shell/dialog.js';
 import { html, icon, nothing, repeat, useStyles } from '/shell/view.js';
@@ -24,11 +24,11 @@ export async function showExtensions(app) {
   let { isOpen, all } = { isOpen: true, all: await get(app.path('/plugins')) };
   let draw = () => {};
   const end = new AbortController();
-  const reload = async () => {
+  const reload = oneAtATime(async () => {
     all = await get(app.path('/plugins'));
     if (isOpen)
       draw();
-  };
+  });
   const act = deed => deed().then(reload).catch(showFailure);
   app.live.on('blocks', () => reload().catch(showFailure), end.signal);
   app.live.on('stopped', () => reload().catch(showFailure), end.signal);

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 
-namespace MLKids.Packs.Tests.Hostile;
+namespace MLKids.Tests;
 
-/// <summary>Cases that mostly wait, several at the same time.</summary>
+/// <summary>Cases of one test that mostly wait, for clocks or other processes: several at the same time, all failures together.</summary>
 internal static class AtOnce
 {
     public static async Task All<T>(IEnumerable<T> cases, Func<T, Task> test, Func<T, string> name)

@@ -14,13 +14,17 @@ internal static partial class PluginBuild
     public static string? ProjectOf(string folder) => Directory.GetFiles(folder, "*.csproj").Order(StringComparer.Ordinal).FirstOrDefault();
 
     /// <summary>Runs <c>dotnet build</c>.</summary>
+    /// <param name="folder">The plugin's.</param>
+    /// <param name="project">Its project.</param>
+    /// <param name="stopped">Kills it.</param>
+    /// <param name="more">Further arguments.</param>
     /// <returns>The compiler's errors, each at its line; empty when it is built.</returns>
-    public static async Task<IReadOnlyList<Diagnostic>> Run(string folder, string project, CancellationToken stopped)
+    public static async Task<IReadOnlyList<Diagnostic>> Run(string folder, string project, CancellationToken stopped, IReadOnlyList<string>? more = null)
     {
         PluginProject.Link(folder, AppContext.BaseDirectory);
         try
         {
-            var (code, said) = await Dotnet.Run(["build", project, "-nologo", "-v:q", "-clp:NoSummary", "-tl:off"], folder, stopped);
+            var (code, said) = await Dotnet.Run(["build", project, "-nologo", "-v:q", "-clp:NoSummary", "-tl:off", .. more ?? []], folder, stopped);
             return code == 0 ? [] : Mistakes(folder, project, said);
         }
         catch (Win32Exception e)
@@ -31,9 +35,12 @@ internal static partial class PluginBuild
 
     /// <summary>Why a build failed: the compiler's errors, or else the first line that was said.</summary>
     public static IReadOnlyList<Diagnostic> Mistakes(string folder, string project, string said) =>
-        Read(said, new SourcePaths(folder), project) is { Count: > 0 } found
+        Read(folder, project, said) is { Count: > 0 } found
             ? found
             : [Failed(folder, project, $"\"dotnet build\" failed: {said.Trim().Split('\n')[0]}", "run \"dotnet build\" in the plugin's folder")];
+
+    /// <summary>The errors in what a compiler said, each at its line.</summary>
+    public static IReadOnlyList<Diagnostic> Read(string folder, string project, string said) => Read(said, new SourcePaths(folder), project);
 
     private static List<Diagnostic> Read(string said, SourcePaths paths, string project) =>
     [

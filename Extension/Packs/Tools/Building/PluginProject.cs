@@ -3,6 +3,9 @@ namespace MLKids.Packs.Tools.Building;
 /// <summary>What a plugin's folder holds, for those who build and test it.</summary>
 internal static class PluginProject
 {
+    /// <summary>Folders of a plugin that its build does not read: what builds write, and what is built apart.</summary>
+    public static IReadOnlySet<string> NotRead { get; } = new HashSet<string> { "bin", "obj", "lib", "tests", "releases" };
+
     /// <summary>The project of its tests in C#, or null.</summary>
     public static string? TestsOf(string folder) => Files(Path.Combine(folder, "tests"), "*.csproj").FirstOrDefault();
 

@@ -7,7 +7,7 @@ using MLKids.Studio.Serving;
 namespace MLKids.Studio.CommandLine.Plugins;
 
 /// <summary>Looks at an extension that is being written: builds its C# when a source changes, and tells its author what became of each edit.</summary>
-internal sealed class PluginWatch : IDisposable
+internal sealed class PluginWatch : IAsyncDisposable
 {
     /// <summary>Editors write a file in several goes.</summary>
     private static readonly TimeSpan Settle = TimeSpan.FromMilliseconds(100);
@@ -15,7 +15,7 @@ internal sealed class PluginWatch : IDisposable
     private static readonly TimeSpan Forgotten = TimeSpan.FromSeconds(10);
 
     private readonly string _folder;
-    private readonly string? _project;
+    private readonly RepeatedBuild? _build;
     private readonly Output _output;
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _edited = new(0, 1);
@@ -26,7 +26,8 @@ internal sealed class PluginWatch : IDisposable
 
     public PluginWatch(string folder, Output output, TimeProvider time)
     {
-        (_folder, _project, _output, _time) = (folder, PluginBuild.ProjectOf(folder), output, time);
+        (_folder, _output, _time) = (folder, output, time);
+        _build = PluginBuild.ProjectOf(folder) is { } project ? new RepeatedBuild(folder, project) : null;
         _watcher = new FileSystemWatcher(folder) { IncludeSubdirectories = true };
         _watcher.Changed += Edited;
         _watcher.Created += Edited;
@@ -38,10 +39,10 @@ internal sealed class PluginWatch : IDisposable
     /// <summary>Builds it, if it is written in C#, and tells the compiler's errors.</summary>
     public async Task Build(CancellationToken stop)
     {
-        if (_project is null)
+        if (_build is null)
             return;
         var began = _time.GetTimestamp();
-        var errors = await PluginBuild.Run(_folder, _project, stop);
+        var errors = await _build.Run(stop);
         if (errors.Count == 0)
             _output.Line($"built in {Seconds(began)}");
         foreach (var error in errors)
@@ -74,10 +75,12 @@ internal sealed class PluginWatch : IDisposable
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         _watcher.Dispose();
         _edited.Dispose();
+        if (_build is not null)
+            await _build.DisposeAsync();
     }
 
     private void Show(ShelvedPlugin? plugin)
@@ -101,13 +104,13 @@ internal sealed class PluginWatch : IDisposable
     {
         var parts = Path.GetRelativePath(_folder, e.FullPath).Split(Path.DirectorySeparatorChar);
         // What builds write, and what no program reads.
-        if (parts.Any(p => p.StartsWith('.') || p is "bin" or "obj" or "lib" or "tests" or "releases") || Directory.Exists(e.FullPath))
+        if (parts.Any(p => p.StartsWith('.') || PluginProject.NotRead.Contains(p)) || Directory.Exists(e.FullPath))
             return;
         lock (_lock)
             // An edit that changed nothing about the blocks is never told; the next one counts from its own beginning.
             if (_since is not { } since || _time.GetElapsedTime(since) > Forgotten)
                 _since = _time.GetTimestamp();
-        if (_project is not null && Path.GetExtension(e.FullPath) is ".cs" or ".csproj" or ".props" or ".resx" && _edited.CurrentCount == 0)
+        if (_build is not null && Path.GetExtension(e.FullPath) is ".cs" or ".csproj" or ".props" or ".resx" && _edited.CurrentCount == 0)
             Signal();
     }
 

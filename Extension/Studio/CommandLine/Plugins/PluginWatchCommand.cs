@@ -23,7 +23,7 @@ internal static class PluginWatchCommand
             if (parsed.GetValue(projects) is { } given)
                 options = options with { ProjectsFolder = Path.GetFullPath(given) };
             // Before the studio looks at it, so that it never shows an old build.
-            using var watch = new PluginWatch(place, output, TimeProvider.System);
+            await using var watch = new PluginWatch(place, output, TimeProvider.System);
             await watch.Build(stop);
             await using var server = await StudioCommand.Start(options);
             output.Line($"The studio is open:  {server.Entrance}");

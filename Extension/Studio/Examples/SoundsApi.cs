@@ -20,12 +20,17 @@ internal static class SoundsApi
         project.MapPut("/examples/{example:long}/sound", Replace);
     }
 
-    /// <summary>Seconds, level and the loudest sample of each bar, 0..255. Its address carries the content's version, so it never changes.</summary>
-    private static object Waveform(Workspace workspace, HttpContext context, long example)
+    /// <summary>
+    /// Seconds, level and the loudest sample of each bar, 0..255. Its address carries the content's version, so it never changes. Nothing for an example that has gone meanwhile:
+    /// a page that is about to learn of it asks for a moment longer.
+    /// </summary>
+    private static IResult Waveform(Workspace workspace, HttpContext context, long example)
     {
+        if (workspace.Project.Examples.Find(example) is null)
+            return Results.NoContent();
         var clip = SoundClip.Read(workspace.Project.Examples.ReadContent(example));
         context.Response.Headers.CacheControl = "private, max-age=31536000, immutable";
-        return new { seconds = clip.Seconds, level = clip.Level, bars = BarsOf(clip.Samples) };
+        return Results.Json(new { seconds = clip.Seconds, level = clip.Level, bars = BarsOf(clip.Samples) }, StudioJson.Options);
     }
 
     private static int[] BarsOf(ReadOnlySpan<float> samples)

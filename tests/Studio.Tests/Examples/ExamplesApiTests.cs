@@ -37,7 +37,8 @@ public sealed class ExamplesApiTests
         await project.Client.DeleteAsync(project.Address($"/labels/{label}"));
 
         Assert.AreEqual(0, (await project.Get($"/labels/{label}/examples")).GetProperty("total").GetInt32());
-        Assert.AreEqual(HttpStatusCode.NoContent, (await project.Client.GetAsync(project.Address($"/examples/{example}/thumbnail"))).StatusCode);
+        foreach (var look in new[] { "thumbnail", "waveform" })
+            Assert.AreEqual(HttpStatusCode.NoContent, (await project.Client.GetAsync(project.Address($"/examples/{example}/{look}"))).StatusCode, look);
     }
 
     [TestMethod]

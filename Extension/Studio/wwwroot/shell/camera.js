@@ -9,7 +9,7 @@ import { t } from './texts.js';
 export const PICTURE_SIDE = 320;
 const QUALITY = .85;
 const DARK = 6;
-const CHOICE = 'camera';
+const CHOICE = 'camera', FACING = 'camera-facing';
 
 /**
  * State: `closed`, `opening`, `open` or `trouble`. Event: `change`, whenever anything here has changed.
@@ -30,7 +30,7 @@ class Camera extends EventTarget {
   #turn = 0;
   #watch;
   #choice = localStorage.getItem(CHOICE) ?? '';
-  #facing = 'user';
+  #facing = localStorage.getItem(FACING) ?? 'user';
 
   constructor() {
     super();
@@ -67,6 +67,7 @@ class Camera extends EventTarget {
   /** Tablets: the camera on the other side. */
   turn() {
     this.#facing = this.isMirrored ? 'environment' : 'user';
+    localStorage.setItem(FACING, this.#facing);
     this.#choice = '';
     localStorage.removeItem(CHOICE);
     return this.#open();
@@ -74,24 +75,20 @@ class Camera extends EventTarget {
 
   /**
    * Takes a picture.
-   * @param {{ square?: boolean }} [form] square: the middle, as models see it; else the whole view
+   * @param {{ ratio?: number }} [form] width to height of the middle that is cut out; a square, as models see it, unless told
    * @returns {Promise<Blob|null>} a JPEG of at most 320 pixels a side, or null when there is no picture now
    */
-  picture({ square = true } = {}) {
+  picture({ ratio = 1 } = {}) {
     const video = this.#video;
     if (!this.isOpen || video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA)
       return Promise.resolve(null);
-    const { videoWidth: w, videoHeight: h } = video;
-    const side = Math.min(w, h);
-    const scale = Math.min(1, PICTURE_SIDE / (square ? side : Math.max(w, h)));
+    const { videoWidth, videoHeight } = video;
+    const [w, h] = [Math.min(videoWidth, videoHeight * ratio), Math.min(videoHeight, videoWidth / ratio)];
+    const scale = Math.min(1, PICTURE_SIDE / Math.max(w, h));
     this.#canvas ??= document.createElement('canvas');
-    this.#canvas.width = Math.round((square ? side : w) * scale);
-    this.#canvas.height = Math.round((square ? side : h) * scale);
-    const context = this.#canvas.getContext('2d');
-    if (square)
-      context.drawImage(video, (w - side) / 2, (h - side) / 2, side, side, 0, 0, this.#canvas.width, this.#canvas.height);
-    else
-      context.drawImage(video, 0, 0, this.#canvas.width, this.#canvas.height);
+    this.#canvas.width = Math.round(w * scale);
+    this.#canvas.height = Math.round(h * scale);
+    this.#canvas.getContext('2d').drawImage(video, (videoWidth - w) / 2, (videoHeight - h) / 2, w, h, 0, 0, this.#canvas.width, this.#canvas.height);
     return new Promise(resolve => this.#canvas.toBlob(resolve, 'image/jpeg', QUALITY));
   }
 

@@ -29,7 +29,7 @@ export default class AskPictures {
     addEventListener('paste', event => { const [file] = event.clipboardData.files; if (file) this.#take(file); }, { signal });
     // Where the camera was allowed before, it starts by itself.
     const known = await navigator.permissions?.query({ name: 'camera' }).catch(() => null);
-    if (known?.state === 'granted')
+    if (known?.state === 'granted' && !signal.aborted)
       this.#live();
   }
 

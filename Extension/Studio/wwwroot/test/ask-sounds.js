@@ -22,7 +22,7 @@ export default class AskSounds {
   async start() {
     microphone.addEventListener('change', () => this.page.update(), { signal: this.page.signal });
     const known = await navigator.permissions?.query({ name: 'microphone' }).catch(() => null);
-    if (known?.state === 'granted')
+    if (known?.state === 'granted' && !this.page.signal.aborted)
       await this.#listen();
   }
 

@@ -50,6 +50,8 @@ export default class TestPage extends Page {
     if (!this.trained)
       return;
     const { default: Way } = await ways[this.model.kind]();
+    if (this.signal.aborted)
+      return;
     this.#way = new Way(this);
     // A camera or microphone may take long: the page is there before.
     this.#way.start().catch(showFailure);

@@ -149,18 +149,24 @@ export default class Sounds extends Kind {
     if (canvas.dataset.version === example.version && canvas.width === canvas.clientWidth * (devicePixelRatio || 1))
       return;
     canvas.dataset.version = example.version;
-    let bars = this.#waves.get(example.version);
-    if (!bars) {
-      try {
-        const found = await get(this.page.path(`/examples/${example.id}/waveform?v=${example.version}`), this.page.signal);
-        this.#waves.set(example.version, bars = found.bars.map(bar => seen(bar / 255)));
-      } catch {
-        // A sound that cannot be read has no picture; training names it.
-        return;
-      }
-    }
-    if (canvas.dataset.version === example.version)
+    if (!this.#waves.has(example.version))
+      this.#waves.set(example.version, this.#wave(example));
+    const bars = await this.#waves.get(example.version);
+    // Undo may bring it back.
+    if (!bars)
+      this.#waves.delete(example.version);
+    else if (canvas.dataset.version === example.version)
       drawBars(canvas, bars);
+  }
+
+  /** @returns {Promise<number[]|null>} null for a sound that is gone, and for one that cannot be read: it has no picture, training names it. */
+  async #wave({ id, version }) {
+    try {
+      const found = await get(this.page.path(`/examples/${id}/waveform?v=${version}`), this.page.signal);
+      return found && found.bars.map(bar => seen(bar / 255));
+    } catch {
+      return null;
+    }
   }
 
   /** Cuts an example that is there already. */

@@ -42,6 +42,39 @@ public sealed class SlowAnswersTests : StudioTest
         await Expect(Page.Locator(".collect-head input.name")).ToHaveValueAsync($"name {changes}");
     }
 
+    [TestMethod]
+    public async Task Loads_OfTheSameThing_NeverOvertakeEachOther_AndTheLastStateIsShown()
+    {
+        // The first answers are the slowest.
+        var (most, shown) = (await Page.EvaluateAsync<int[]>("""
+            async () => {
+              const { oneAtATime } = await import('/shell/api.js');
+              let state = 0, asked = 0, now = 0, most = 0;
+              const shown = [];
+              const load = oneAtATime(async () => {
+                most = Math.max(most, ++now);
+                const answer = state;
+                await new Promise(resolve => setTimeout(resolve, Math.max(1, 90 - 40 * asked++)));
+                now--;
+                if (asked === 2)
+                  throw new Error('this one is lost');
+                shown.push(answer);
+              });
+              const calls = [];
+              for (state = 1; state < 10; state++) {
+                calls.push(load());
+                await new Promise(resolve => setTimeout(resolve, 12));
+              }
+              calls.push(load());
+              await Promise.all(calls);
+              return [most, ...shown];
+            }
+            """)) is [var first, .. var rest] ? (first, rest) : default;
+        Assert.AreEqual(1, most);
+        Assert.AreEqual(10, shown![^1]);
+        CollectionAssert.AreEqual(shown.Order().ToArray(), shown);
+    }
+
     private async Task Rename(string name) => await Page.EvaluateAsync(
         "async name => { const { patch } = await import('/shell/api.js'); await patch('/projects/mine/models/1', { name }); }", name);
 }

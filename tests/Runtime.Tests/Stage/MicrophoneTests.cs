@@ -73,7 +73,7 @@ public sealed class MicrophoneTests
             Assert.IsLessThan(7 + length, at, "it should have had enough");
             microphone.Push(Ramp(at, block));
             // One block at a time: recording is a listener like others and would lose the oldest.
-            await Task.WhenAny(recording, Task.Delay(50));
+            await Task.WhenAny(recording, microphone.Emptied).WaitAsync(Patience);
         }
 
         var recorded = await recording.WaitAsync(Patience);

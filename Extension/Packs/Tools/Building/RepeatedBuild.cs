@@ -46,7 +46,7 @@ internal sealed class RepeatedBuild(string folder, string project) : IAsyncDispo
             "-t:Build", "-p:ProvideCommandLineArgs=true", "-p:NonExistentFile=none",
             "-getItem:CscCommandLineArgs", "-getProperty:TargetPath", "-getProperty:RoslynTargetsPath", $"-getResultOutputFile:{answer}",
         ]);
-        if (HasOwnSteps() || Read(answer) is not { } call)
+        if (Read(answer) is not { } call || HasOwnSteps())
             return found;
         (_call, _inputs) = (call, inputs);
         _warming = Compile(call, stopped);
@@ -63,7 +63,7 @@ internal sealed class RepeatedBuild(string folder, string project) : IAsyncDispo
             Directory.Delete(_answers, recursive: true);
     }
 
-    /// <returns>Null when the compiler failed without saying why.</returns>
+    /// <returns>Null when it failed without saying why, or what it made could not be put in its place: MSBuild tells more.</returns>
     private async Task<IReadOnlyList<Diagnostic>?> Compile(CompilerCall call, CancellationToken stopped)
     {
         _started = call.Server;
@@ -72,9 +72,23 @@ internal sealed class RepeatedBuild(string folder, string project) : IAsyncDispo
         var (code, said) = await Dotnet.Run(["exec", call.Compiler, $"/shared:{_server}", $"/keepalive:{KeepAliveSeconds}", "/noconfig", $"@{arguments}"], folder, stopped);
         if (code != 0)
             return PluginBuild.Read(folder, project, said) is { Count: > 0 } found ? found : null;
-        foreach (var built in new[] { call.Output, Path.ChangeExtension(call.Output, ".pdb") }.Select(f => Path.Combine(folder, f)).Where(File.Exists))
-            File.Copy(built, Path.Combine(Path.GetDirectoryName(call.Target)!, Path.GetFileName(built)), overwrite: true);
-        return [];
+        try
+        {
+            foreach (var built in new[] { call.Output, Path.ChangeExtension(call.Output, ".pdb") }.Select(f => Path.Combine(folder, f)).Where(File.Exists))
+                Place(built, Path.Combine(Path.GetDirectoryName(call.Target)!, Path.GetFileName(built)));
+            return [];
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What is the same is left alone: the studio would load it anew.</summary>
+    private static void Place(string built, string target)
+    {
+        if (!File.Exists(target) || !File.ReadAllBytes(built).AsSpan().SequenceEqual(File.ReadAllBytes(target)))
+            File.Copy(built, target, overwrite: true);
     }
 
     /// <summary>All that MSBuild looks at beside the text of sources: which ones there are, and the files that it reads itself.</summary>

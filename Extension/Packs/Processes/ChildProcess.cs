@@ -11,11 +11,11 @@ internal sealed class ChildProcess : IDisposable
     private const int ErrorLines = 20, CauseLines = 8, LongestErrorLine = 400;
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(2);
 
-    private int _isDisposed;
-    private readonly Process _process;
     /// <summary>How the runtime begins its last words; a long list of where it happened follows.</summary>
     private static readonly string[] Causes = ["Unhandled exception", "Stack overflow", "Process terminated", "Out of memory", "Fatal error"];
 
+    private int _isDisposed;
+    private readonly Process _process;
     private readonly Queue<string> _errors = [];
     private readonly List<string> _cause = [];
     private readonly Thread _errorReader;

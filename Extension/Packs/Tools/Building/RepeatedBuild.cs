@@ -15,7 +15,7 @@ internal sealed class RepeatedBuild(string folder, string project) : IAsyncDispo
     private const int KeepAliveSeconds = 600;
 
     private readonly string _server = $"mlkids-{Guid.NewGuid():N}";
-    private readonly string _answers = Path.Combine(Path.GetTempPath(), $"mlkids-{Guid.NewGuid():N}");
+    private readonly string _answers = Directory.CreateTempSubdirectory("mlkids-build-").FullName;
     private CompilerCall? _call;
     private string? _started;
     private string _inputs = "";
@@ -38,7 +38,6 @@ internal sealed class RepeatedBuild(string folder, string project) : IAsyncDispo
 
         WasQuick = false;
         _call = null;
-        Directory.CreateDirectory(_answers);
         var answer = Path.Combine(_answers, "build.json");
         File.Delete(answer);
         var found = await PluginBuild.Run(folder, project, stopped, [
@@ -53,14 +52,13 @@ internal sealed class RepeatedBuild(string folder, string project) : IAsyncDispo
         return found;
     }
 
-    /// <summary>Ends the compiler's server.</summary>
+    /// <summary>Ends the compiler's server, and forgets what MSBuild told.</summary>
     public async ValueTask DisposeAsync()
     {
         await _warming.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_started is not null)
             await Dotnet.Run(["exec", _started, $"-pipename:{_server}", "-shutdown"], folder, CancellationToken.None);
-        if (Directory.Exists(_answers))
-            Directory.Delete(_answers, recursive: true);
+        Directory.Delete(_answers, recursive: true);
     }
 
     /// <returns>Null when it failed without saying why, or what it made could not be put in its place: MSBuild tells more.</returns>
@@ -92,18 +90,15 @@ internal sealed class RepeatedBuild(string folder, string project) : IAsyncDispo
     }
 
     /// <summary>All that MSBuild looks at beside the text of sources: which ones there are, and the files that it reads itself.</summary>
-    private string Inputs()
-    {
-        return string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(file => !PluginProject.NotRead.Contains(Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0]))
-            .Select(file => Path.GetExtension(file) switch
-            {
-                ".cs" => file,
-                ".csproj" or ".props" or ".targets" or ".resx" or ".rsp" or ".editorconfig" or ".globalconfig" => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}",
-                _ => null,
-            })
-            .OfType<string>().Order(StringComparer.Ordinal));
-    }
+    private string Inputs() => string.Join('\n', Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(file => !PluginProject.NotRead.Contains(Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar)[0]))
+        .Select(file => Path.GetExtension(file) switch
+        {
+            ".cs" => file,
+            ".csproj" or ".props" or ".targets" or ".resx" or ".rsp" or ".editorconfig" or ".globalconfig" => $"{file} {File.GetLastWriteTimeUtc(file).Ticks}",
+            _ => null,
+        })
+        .OfType<string>().Order(StringComparer.Ordinal));
 
     /// <summary>A project that does more than compiling is MSBuild's alone.</summary>
     private bool HasOwnSteps() => File.ReadAllText(project) is var text && (text.Contains("<Target", StringComparison.OrdinalIgnoreCase) || text.Contains("BuildEvent", StringComparison.OrdinalIgnoreCase));
